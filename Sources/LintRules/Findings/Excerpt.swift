@@ -1,0 +1,37 @@
+// Findings: the piece of a source line around a finding, kept so that the source need not be.
+
+/// What stands before, in and after a finding on its first line; long lines are cut.
+public struct Excerpt: Sendable, Equatable {
+  /// At most this many bytes are kept on each side of the finding.
+  static let sideBytes = 120
+  /// At most this many bytes of the finding itself are kept.
+  static let markBytes = 240
+
+  /// The text before the finding on its line.
+  public let before: String
+  /// The finding as written in the source, as far as its first line goes.
+  public let mark: String
+  /// The text after it on its line.
+  public let after: String
+  /// Whether the line goes on before `before`.
+  public let cutBefore: Bool
+  /// Whether the line goes on after `after`.
+  public let cutAfter: Bool
+
+  /// Cuts the piece around `mark` out of a line; both are byte ranges of `text`.
+  init(text: [UInt8], line: Range<Int>, mark: Range<Int>) {
+    var start = max(line.lowerBound, mark.lowerBound - Self.sideBytes)
+    while start > line.lowerBound, text[start] & 0xC0 == 0x80 { start -= 1 }
+    var markEnd = min(mark.upperBound, mark.lowerBound + Self.markBytes)
+    while markEnd > mark.lowerBound, markEnd < text.count, text[markEnd] & 0xC0 == 0x80 {
+      markEnd -= 1
+    }
+    var end = max(markEnd, min(line.upperBound, markEnd + Self.sideBytes))
+    while end > markEnd, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+    before = String(decoding: text[min(start, mark.lowerBound)..<mark.lowerBound], as: UTF8.self)
+    self.mark = String(decoding: text[mark.lowerBound..<markEnd], as: UTF8.self)
+    after = String(decoding: text[markEnd..<end], as: UTF8.self)
+    cutBefore = start > line.lowerBound
+    cutAfter = end < line.upperBound || markEnd < mark.upperBound
+  }
+}

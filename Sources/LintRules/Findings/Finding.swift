@@ -1,0 +1,47 @@
+// Findings: what a person reads - a rule's claim about a place in a file.
+
+/// A rule's claim about a span of a field.
+public struct Finding: Sendable, Equatable {
+  /// The same claim at a less visible place of the page (`og:title`, JSON-LD).
+  public struct Related: Sendable, Equatable {
+    /// What the text there is to the listing.
+    public let field: Field.Kind
+    /// Where it stands.
+    public let span: Span
+
+    /// A related place.
+    public init(field: Field.Kind, span: Span) {
+      self.field = field
+      self.span = span
+    }
+  }
+
+  /// The full id of the rule: `pack/rule`.
+  public let rule: String
+  public let category: Category
+  public let severity: Severity
+  public let confidence: Confidence
+  /// What is wrong, in the reader's language.
+  public let message: String
+  /// How to say it honestly, if the rule knows.
+  public let suggestion: String?
+  /// The file as shown to people.
+  public let file: String
+  /// The listing's id, if it has one.
+  public let listing: String?
+  public let field: Field.Kind
+  /// The attribute's name, for fields of kind `attribute`.
+  public let fieldName: String?
+  /// Where the wording stands, and as what.
+  public let span: Span
+  /// The wording as a reader sees it: entities decoded, markup gone.
+  public let matched: String
+  /// Names the claim without its position: rule, listing, field, wording, nth occurrence.
+  public let fingerprint: String
+  /// The laws and policies behind the rule, as shown to people.
+  public let citations: [String]
+  /// The same claim at less visible places.
+  public let related: [Related]
+  /// The source line around the wording.
+  public let excerpt: Excerpt
+}

@@ -1,0 +1,51 @@
+// Listing: one product as a page or a record shows it - the value that rules are tried on.
+
+/// One product: what identifies it, and its texts.
+public struct Listing: Sendable {
+  /// A price as the page states it.
+  public struct Price: Sendable, Equatable {
+    /// The amount as a plain decimal number with a point ("1299.00").
+    public let value: String
+    /// The ISO 4217 code, or the sign if the page shows no more.
+    public let currency: String?
+
+    /// A price; `value` is a plain decimal number.
+    public init(value: String, currency: String?) {
+      self.value = value
+      self.currency = currency
+    }
+  }
+
+  /// What tells this product from others: schema.org's words and values, nil when the page does not say.
+  public struct Identity: Sendable, Equatable {
+    public var brand: String?
+    public var sku: String?
+    public var gtin: String?
+    public var mpn: String?
+    /// A schema.org ItemAvailability without its prefix: `InStock`, `OutOfStock`, `PreOrder` ...
+    public var availability: String?
+    public var price: Price?
+
+    /// Nothing known yet.
+    public init() {}
+  }
+
+  /// The marketplace's own number of the product, or the sku, or nil.
+  public let id: String?
+  /// The marketplace the page comes from, as profiles name it ("taobao"), if known.
+  public let market: String?
+  /// Brand, numbers, availability and price.
+  public let identity: Identity
+  /// The texts, in the order of the source; every visible text is in exactly one.
+  public let fields: [Field]
+
+  /// Describes a listing.
+  public init(
+    id: String? = nil, market: String? = nil, identity: Identity = Identity(), fields: [Field]
+  ) {
+    self.id = id
+    self.market = market
+    self.identity = identity
+    self.fields = fields
+  }
+}

@@ -1,0 +1,77 @@
+// Reporting: what one input gave - the unit that workers hand to the reporters, in order.
+
+/// What checking one input gave.
+public struct FileReport: Sendable {
+  /// The input as shown to people.
+  public let file: String
+  /// The encoding its bytes were read in; nil if it could not be read.
+  public let encoding: String?
+  /// The marketplace its profile names, if known.
+  public let market: String?
+  /// How many listings were checked.
+  public let listings: Int
+  /// How many fields were checked.
+  public let fields: Int
+  /// What was found, by position, then rule.
+  public let findings: [Finding]
+  /// What kept it from being checked in full.
+  public let problems: [Problem]
+
+  /// Describes what one input gave.
+  public init(
+    file: String, encoding: String?, market: String?, listings: Int, fields: Int,
+    findings: [Finding], problems: [Problem]
+  ) {
+    self.file = file
+    self.encoding = encoding
+    self.market = market
+    self.listings = listings
+    self.fields = fields
+    self.findings = findings
+    self.problems = problems
+  }
+
+  /// An input that could not be checked at all.
+  public init(file: String, problem: Problem) {
+    self.init(
+      file: file, encoding: nil, market: nil, listings: 0, fields: 0, findings: [],
+      problems: [problem.inFile(file)])
+  }
+}
+
+/// What a whole run checked, counted as its reports pass.
+public struct Summary: Sendable, Equatable {
+  public private(set) var files = 0
+  public private(set) var listings = 0
+  public private(set) var fields = 0
+  public private(set) var errors = 0
+  public private(set) var warnings = 0
+  public private(set) var notes = 0
+  public private(set) var problems = 0
+  /// Problems of level `error` among them: the run is incomplete.
+  public private(set) var failures = 0
+
+  /// Nothing checked yet.
+  public init() {}
+
+  /// Counts what one input gave.
+  public mutating func add(_ report: FileReport) {
+    files += 1
+    listings += report.listings
+    fields += report.fields
+    for finding in report.findings {
+      switch finding.severity {
+      case .error: errors += 1
+      case .warning: warnings += 1
+      case .note: notes += 1
+      }
+    }
+    add(report.problems)
+  }
+
+  /// Counts problems that belong to no input that was read.
+  public mutating func add(_ problems: [Problem]) {
+    self.problems += problems.count
+    failures += problems.count { $0.level == .error }
+  }
+}

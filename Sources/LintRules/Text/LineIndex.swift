@@ -1,0 +1,74 @@
+// Text: byte offsets to lines and columns, at the last moment before a person or an editor reads them.
+
+/// A place in a text as editors count: both numbers from 1, columns in UTF-16 code units.
+public struct LineColumn: Sendable, Equatable, Comparable {
+  /// The line, counted from 1.
+  public let line: Int
+  /// The column in UTF-16 code units, counted from 1.
+  public let column: Int
+
+  /// A place, both numbers counted from 1.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// Orders places as they are read.
+  public static func < (left: LineColumn, right: LineColumn) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}
+
+/// Where the lines of one text start.
+///
+/// A line ends after LF, CRLF or a lone CR, as in the Language Server Protocol (3.17, Text
+/// Documents); U+0085, U+2028 and U+2029 are ordinary characters.
+public struct LineIndex: Sendable {
+  private let text: [UInt8]
+  private let starts: [UInt32]
+
+  /// Finds the line starts of a valid UTF-8 text.
+  public init(_ text: [UInt8]) {
+    var starts: [UInt32] = [0]
+    text.withUnsafeBufferPointer { bytes in
+      for offset in bytes.indices {
+        let byte = bytes[offset]
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        let isCRLF = byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
+        if !isCRLF { starts.append(UInt32(offset + 1)) }
+      }
+    }
+    self.text = text
+    self.starts = starts
+  }
+
+  /// The line, from 1, that holds the byte at `offset`.
+  public func line(at offset: Int) -> Int {
+    var low = 0
+    var high = starts.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if Int(starts[middle]) <= offset { low = middle } else { high = middle - 1 }
+    }
+    return low + 1
+  }
+
+  /// The line and UTF-16 column of the character that starts at byte `offset`.
+  public func position(of offset: Int) -> LineColumn {
+    let line = line(at: offset)
+    var column = 1
+    for byte in text[Int(starts[line - 1])..<min(offset, text.count)] {
+      // One unit a character, counted at its first byte; two for those beyond U+FFFF (4 bytes).
+      if byte & 0xC0 != 0x80 { column += byte >= 0xF0 ? 2 : 1 }
+    }
+    return LineColumn(line: line, column: column)
+  }
+
+  /// The bytes of a line counted from 1, without its line end.
+  public func lineRange(_ line: Int) -> Range<Int> {
+    let start = Int(starts[line - 1])
+    var end = line < starts.count ? Int(starts[line]) : text.count
+    while end > start, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+}

@@ -1,0 +1,6 @@
+import LintRules
+
+@main
+struct ListingLint {
+  static func main() { print("listing-lint") }
+}
