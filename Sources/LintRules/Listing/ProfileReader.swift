@@ -149,7 +149,7 @@ public enum ProfileReader {
     guard let node else { return labels }
     let names = Profile.Fact.allCases.map(\.rawValue)
     let keys = try node.fields(
-      of: "labels", allowed: names + ["brand-phrases", "availability-phrases", "buy"])
+      of: "labels", allowed: names + ["brand-phrases", "availability-phrases", "buy", "classes"])
     for fact in Profile.Fact.allCases {
       guard let node = keys[fact.rawValue] else { continue }
       labels.names[fact] = try node.strings(fact.rawValue).map { $0.lowercased() }
@@ -157,6 +157,13 @@ public enum ProfileReader {
     labels.brandPhrases =
       try keys["brand-phrases"]?.strings("brand-phrases").map { $0.lowercased() } ?? []
     labels.buy = try keys["buy"]?.strings("buy").map { $0.lowercased() } ?? []
+    if let node = keys["classes"] {
+      let meanings = ClassWords.Meaning.allCases
+      let words = try node.fields(of: "classes", allowed: meanings.map(\.rawValue))
+      for meaning in meanings {
+        labels.classWords[meaning] = try words[meaning.rawValue]?.strings(meaning.rawValue)
+      }
+    }
     if let node = keys["availability-phrases"], case .mapping(let entries) = node.value {
       labels.availability = try entries.map { entry in
         (entry.key, try entry.value.strings(entry.key).map { $0.lowercased() })

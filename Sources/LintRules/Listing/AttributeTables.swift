@@ -1,0 +1,91 @@
+// Listing: attributes that stand as names with values - tables, definition lists, "name: value" items.
+
+/// Finds attributes and claims their values, each with its name.
+struct AttributeTables {
+  /// An attribute as the page shows it.
+  struct Pair {
+    let name: String
+    let value: String
+    let element: Int
+  }
+
+  /// Names longer than this are text, not names.
+  private static let maximumNameLength = 60
+
+  private let document: Document
+  private let matcher: SelectorMatcher
+  private let layout: PageLayout
+  private(set) var pairs: [Pair] = []
+
+  init(_ document: Document, _ matcher: SelectorMatcher, _ layout: PageLayout) {
+    self.document = document
+    self.matcher = matcher
+    self.layout = layout
+  }
+
+  /// Reads one kind of table; elements that `isOutside` says are no part of the listing are left.
+  mutating func read(
+    _ table: Profile.AttributeTable, into claims: inout FieldClaims, isOutside: (Int) -> Bool
+  ) {
+    switch table {
+    case .rows(let rows, let name, let value):
+      for row in matcher.elements(matching: rows) where !isOutside(row) {
+        let names = matcher.elements(matching: name, inside: row)
+        let values = matcher.elements(matching: value, inside: row)
+        guard let first = names.first, let second = values.first(where: { $0 != first }) else {
+          continue
+        }
+        add(name: first, value: second, to: &claims)
+      }
+    case .terms(let lists):
+      for list in matcher.elements(matching: lists) where !isOutside(list) {
+        var term: Int?
+        for child in document.descendants(of: list) {
+          if document.elements[child].name == .dt { term = child }
+          if document.elements[child].name == .dd, let name = term {
+            add(name: name, value: child, to: &claims)
+          }
+        }
+      }
+    case .items(let items):
+      for item in matcher.elements(matching: items) where !isOutside(item) { add(item, to: &claims) }
+    }
+  }
+
+  private mutating func add(name: Int, value: Int, to claims: inout FieldClaims) {
+    let words = Self.name(text(name))
+    guard !words.isEmpty, words.count <= Self.maximumNameLength else { return }
+    let shown = text(value)
+    guard !shown.isEmpty else { return }
+    pairs.append(Pair(name: words, value: shown, element: value))
+    claims.claim(value, .attribute, name: words)
+    claims.claim(name, .other)
+  }
+
+  /// "Name: value" in one element; a name in an element of its own is left out of the value.
+  private mutating func add(_ item: Int, to claims: inout FieldClaims) {
+    let shown = text(item)
+    guard let colon = shown.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return }
+    let name = Self.name(String(shown[..<colon]))
+    let value = String(shown[shown.index(after: colon)...]).trimmed
+    guard !name.isEmpty, name.count <= Self.maximumNameLength, !value.isEmpty else { return }
+    guard claims.claim(item, .attribute, name: name) else { return }
+    pairs.append(Pair(name: name, value: value, element: item))
+    for inner in document.descendants(of: item) where Self.name(text(inner)) == name {
+      claims.claim(inner, .other)
+      break
+    }
+  }
+
+  private func text(_ element: Int) -> String {
+    PageText.text(of: element, in: document, layout: layout).string.trimmed
+  }
+
+  /// A name without the colon and the marks that set it off.
+  static func name(_ text: String) -> String {
+    String(
+      text.trimmed.drop { "•·-–*‎‏".contains($0) }
+        .reversed().drop { ":：.‎‏ ?".contains($0) }.reversed()
+    ).trimmed
+  }
+}

@@ -1,0 +1,72 @@
+// Listing: which field the text of each element goes to - the innermost claim has it.
+
+/// Says for every element of a page what its text is to the listing.
+struct FieldClaims {
+  /// One field to be: its kind, and the name if it is an attribute.
+  struct Claim {
+    let kind: Field.Kind
+    var name: String?
+    var place: Field.Place = .visible
+  }
+
+  /// A field's number; 0 is for text that nobody claims.
+  typealias Number = Int32
+
+  private(set) var claims = [Claim(kind: .other)]
+  /// For each element the claim it was given itself; 0 for none.
+  private var own: [Number]
+  /// For attributes that are picked by themselves, by their index in the document.
+  private(set) var attributes: [Int: Number] = [:]
+
+  init(elementCount: Int) {
+    own = Array(repeating: 0, count: elementCount)
+  }
+
+  /// The claim given to the element itself, if any.
+  func claim(of element: Int) -> Claim? {
+    own[element] == 0 ? nil : claims[Int(own[element])]
+  }
+
+  /// Gives an element's text to a field, unless it already belongs to one.
+  @discardableResult
+  mutating func claim(
+    _ element: Int, _ kind: Field.Kind, name: String? = nil, place: Field.Place = .visible
+  ) -> Bool {
+    guard own[element] == 0 else { return false }
+    own[element] = Number(claims.count)
+    claims.append(Claim(kind: kind, name: name, place: place))
+    return true
+  }
+
+  /// Gives the value of an attribute to a field, unless it already belongs to one.
+  mutating func claim(attribute: Int, _ kind: Field.Kind, name: String? = nil, place: Field.Place) {
+    guard attributes[attribute] == nil else { return }
+    attributes[attribute] = Number(claims.count)
+    claims.append(Claim(kind: kind, name: name, place: place))
+  }
+
+  /// The claim that holds for each element's own text, hidden text included.
+  mutating func resolve(_ document: Document, _ layout: PageLayout) -> [Number] {
+    var resolved: [Number] = []
+    resolved.reserveCapacity(own.count)
+    var hidden: [Int32: Number] = [:]
+    for index in own.indices {
+      let parent = Int(document.elements[index].parent)
+      let root = layout.hiddenRoot[index]
+      if layout.visibility[index] == .hidden || layout.visibility[index] == .unseen {
+        if hidden[root] == nil {
+          hidden[root] = Number(claims.count)
+          claims.append(Claim(kind: .hidden, place: .hidden))
+        }
+        resolved.append(hidden[root] ?? 0)
+      } else if own[index] != 0 {
+        resolved.append(own[index])
+      } else {
+        // What is shown again inside hidden text belongs to nobody in particular.
+        let above = parent >= 0 ? resolved[parent] : 0
+        resolved.append(claims[Int(above)].place == .hidden ? 0 : above)
+      }
+    }
+    return resolved
+  }
+}

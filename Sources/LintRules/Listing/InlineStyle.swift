@@ -1,0 +1,113 @@
+// Listing: what an inline style does to the text it is set on - whether a reader can see it.
+
+/// How far a style keeps text from the reader.
+enum Concealment: UInt8, Sendable {
+  case none
+  /// `visibility: visible`: undoes what an ancestor's `visibility` did.
+  case shown
+  /// Through `visibility`, which a descendant can undo.
+  case byVisibility
+  /// In a way that descendants cannot undo.
+  case full
+}
+
+/// The declarations of a `style` attribute, looked at for ways to hide text.
+enum InlineStyle {
+  /// What a style, its references resolved, does.
+  ///
+  /// Known ways: `display`, `visibility`, `opacity`, sizes of nothing, positions far outside the
+  /// page, clipping to nothing, text in the colour of its background. Text can be hidden by style
+  /// sheets as well; those are not read.
+  static func concealment(_ style: [UInt8]) -> Concealment {
+    var result = Concealment.none
+    var box = Box()
+    for declaration in style.split(separator: UInt8(ascii: ";")) {
+      guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let name = word(declaration[..<colon])
+      var value = word(declaration[(colon + 1)...])
+      if let bang = value.firstIndex(of: "!") { value = String(value[..<bang]) }
+      switch name {
+      case "visibility":
+        if result == .full { continue }
+        result =
+          value == "hidden" || value == "collapse"
+          ? .byVisibility : value == "visible" ? .shown : result
+      default:
+        if hidesAlone(name, value) { result = .full }
+        box.note(name, value)
+      }
+    }
+    return box.hidesText ? .full : result
+  }
+
+  private static func word(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes.lazy.filter { $0 > 0x20 }.map { $0.asciiLowercased }, as: UTF8.self)
+  }
+
+  private static func hidesAlone(_ name: String, _ value: String) -> Bool {
+    switch name {
+    case "display": value == "none"
+    case "opacity": length(value) == 0
+    case "font-size": length(value).map { $0 <= 1 && !value.hasSuffix("em") || $0 == 0 } ?? false
+    case "text-indent": isFarAway(value)
+    case "color": value == "transparent"
+    case "clip": value.hasPrefix("rect(0") || value.hasPrefix("rect(1px,1px")
+    case "clip-path": value == "inset(100%)" || value == "inset(50%)" || value == "circle(0)"
+    case "transform": value.hasPrefix("scale(0)") || value.contains("(-999")
+    default: false
+    }
+  }
+
+  /// The number at the start of a value: `-9999` for `-9999px`.
+  private static func length(_ value: String) -> Double? {
+    Double(value.prefix { "+-.0123456789".contains($0) })
+  }
+
+  private static func isFarAway(_ value: String) -> Bool {
+    length(value).map { $0 <= (value.hasSuffix("em") ? -90 : -900) } ?? false
+  }
+
+  /// What hides text only together.
+  private struct Box {
+    private var isTakenOut = false
+    private var isFarOut = false
+    private var isEmpty = false
+    private var clips = false
+    private var color: String?
+    private var background: String?
+
+    mutating func note(_ name: String, _ value: String) {
+      switch name {
+      case "position": isTakenOut = value == "absolute" || value == "fixed"
+      case "left", "top", "right", "bottom", "margin-left", "margin-top":
+        if isFarAway(value) { isFarOut = true }
+      case "width", "height", "max-width", "max-height":
+        if length(value).map({ $0 == 0 || ($0 == 1 && value.hasSuffix("px")) }) ?? false {
+          isEmpty = true
+        }
+      case "overflow": clips = value == "hidden" || value == "clip"
+      case "color": color = Self.color(value)
+      case "background", "background-color": background = Self.color(value)
+      default: break
+      }
+    }
+
+    var hidesText: Bool {
+      (isTakenOut && isFarOut) || (isEmpty && clips) || isPaintedOver
+    }
+
+    private var isPaintedOver: Bool {
+      guard let color, color == background else { return false }
+      return color.hasPrefix("#") || color.hasPrefix("rgb(") || color == "white" || color == "black"
+    }
+
+    /// One spelling for the colours that text is most often hidden in.
+    private static func color(_ value: String) -> String {
+      switch value {
+      case "#fff", "#ffffff", "white", "rgb(255,255,255)": return "white"
+      case "#000", "#000000", "black", "rgb(0,0,0)": return "black"
+      default: return value
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// Listing: where a page says it comes from - the evidence by which its profile is chosen.
+
+/// The addresses that a saved page names as its own, the surest first.
+struct PageAddress {
+  let addresses: [String]
+
+  init(_ document: Document) {
+    var addresses: [String] = []
+    for token in document.tokens.prefix(40) where token.kind == .comment {
+      // Browsers write this when they save: `<!-- saved from url=(0042)https://... -->`.
+      let text = document.text(of: token).string
+      guard let mark = text.firstRange(of: "saved from url=("),
+        let close = text[mark.upperBound...].firstIndex(of: ")")
+      else { continue }
+      addresses.append(String(text[text.index(after: close)...]).trimmed)
+    }
+    for link in document.elements(named: .link).lazy.map({ Int($0) })
+    where document.string(.rel, of: link)?.lowercased() == "canonical" {
+      if let address = document.string(.href, of: link) { addresses.append(address) }
+    }
+    for meta in document.elements(named: .meta).lazy.map({ Int($0) }) {
+      let name = document.string(.property, of: meta) ?? document.string(.name, of: meta)
+      guard let name = name?.lowercased(), name == "og:url" || name == "twitter:url" else { continue }
+      if let address = document.string(.content, of: meta) { addresses.append(address) }
+    }
+    for base in document.elements(named: .base).lazy.map({ Int($0) }) {
+      if let address = document.string(.href, of: base) { addresses.append(address) }
+    }
+    self.addresses = addresses.filter { !$0.isEmpty }
+  }
+
+  /// The host names of the addresses, in lower case.
+  var hosts: [String] {
+    addresses.compactMap { address in
+      guard let scheme = address.firstRange(of: "//") else { return nil }
+      let rest = address[scheme.upperBound...]
+      let host = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != ":" }
+      return host.isEmpty ? nil : host.lowercased()
+    }
+  }
+
+  /// What follows a text in one of the addresses, up to the next delimiter.
+  func part(after marker: String) -> String? {
+    for address in addresses {
+      guard let found = address.firstRange(of: marker) else { continue }
+      let part = address[found.upperBound...].prefix { !"/?#&;.".contains($0) }
+      if !part.isEmpty { return String(part) }
+    }
+    return nil
+  }
+
+  /// Whether a host is the pattern's: its end, or `name.*` for a name under any country.
+  static func matches(_ host: String, _ pattern: String) -> Bool {
+    guard pattern.hasSuffix(".*") else {
+      return host == pattern || host.hasSuffix("." + pattern)
+    }
+    let name = pattern.dropLast(2).split(separator: ".")
+    let labels = host.split(separator: ".")
+    guard labels.count > name.count else { return false }
+    return (0..<labels.count - name.count).contains { start in
+      labels[start..<start + name.count].elementsEqual(name) && labels.count - start - name.count <= 2
+    }
+  }
+}
+
+extension String {
+  /// The first place where a text occurs.
+  fileprivate func firstRange(of needle: String) -> Range<String.Index>? {
+    ranges(of: needle).first
+  }
+}
+
+extension [Profile] {
+  /// The profile for a page: the one asked for, else by address, else by what only its pages have.
+  func choose(
+    for page: PageAddress, _ matcher: SelectorMatcher, market: String?
+  ) -> Profile? {
+    if let market { return first { $0.market == market || $0.name == market } }
+    let hosts = page.hosts
+    let named = first { profile in
+      profile.evidence.hosts.contains { pattern in
+        hosts.contains { PageAddress.matches($0, pattern) }
+      }
+    }
+    return named
+      ?? first { $0.evidence.markers.contains { !matcher.elements(matching: $0).isEmpty } }
+  }
+}

@@ -1,0 +1,81 @@
+// Listing: which attribute values a reader or a platform reads.
+
+struct ReadableAttributes {
+  /// What a value is by itself.
+  enum Kind {
+    /// What stands for a picture.
+    case alternativeText
+    /// The content of a `<meta>` that says something about the page.
+    case meta(Field.Kind)
+    /// Text like that around it: a tooltip, the words on a button.
+    case plain
+  }
+
+  /// Attributes in which scripts keep what they show, and the rest of ARIA's words.
+  private static let spoken = [
+    "aria-description", "aria-placeholder", "aria-roledescription", "aria-valuetext", "data-alt",
+    "data-caption", "data-description", "data-image-alt", "data-item-name", "data-label",
+    "data-name", "data-original-title", "data-placeholder", "data-product-name",
+    "data-product-title", "data-tooltip",
+  ]
+
+  private let spoken: Set<AttributeName>
+
+  init(_ document: Document) {
+    spoken = Set(Self.spoken.compactMap { document.attributeName($0.utf8) })
+  }
+
+  /// What the value of an attribute is; nil if nobody reads it.
+  func kind(
+    of name: AttributeName, _ token: Token, _ document: Document
+  ) -> Kind? {
+    switch name {
+    case .alt: return .alternativeText
+    case .title, .ariaLabel, .placeholder, .label, .summary, .dataTitle: return .plain
+    case .value: return Self.isShownValue(token, document) ? .plain : nil
+    case .content: return token.name == .meta ? Self.meta(token, document).map(Kind.meta) : nil
+    default:
+      return spoken.contains(name) ? .plain : nil
+    }
+  }
+
+  /// A form control shows its value, but for those that only carry it.
+  private static func isShownValue(_ token: Token, _ document: Document) -> Bool {
+    guard token.name == .input else { return false }
+    switch document.lowercased(.type, of: token) {
+    case "submit", "button", "reset", "text", "search", nil: return true
+    default: return false
+    }
+  }
+
+  /// What the content of a `<meta>` is to the listing; nil if it is for machines.
+  static func meta(_ token: Token, _ document: Document) -> Field.Kind? {
+    var found: Field.Kind?
+    for index in token.attributes {
+      switch document.attributes[index].name {
+      case .name, .property, .itemprop:
+        let name = document.value(ofAttribute: index).bytes.map(\.asciiLowercased)
+        if let kind = metaKind(String(decoding: name, as: UTF8.self)) { found = kind }
+      default: continue
+      }
+    }
+    return found
+  }
+
+  private static func metaKind(_ name: String) -> Field.Kind? {
+    let plain = name.split(separator: ":").last.map(String.init) ?? name
+    switch plain {
+    case "title" where name != "og:site:title": return .title
+    case "description", "dc.description", "abstract", "summary": return .description
+    case "dc.title": return .title
+    case "keywords", "news_keywords": return .keywords
+    case "alt": return .imageAlt
+    case "amount" where name.contains("price"): return .price
+    case "brand", "color", "material", "pattern", "gender": return .attribute
+    case "site_name", "author", "category", "subject", "application-name", "label1", "label2",
+      "data1", "data2", "label", "name", "retailer_title", "caption":
+      return .other
+    default: return nil
+    }
+  }
+}
