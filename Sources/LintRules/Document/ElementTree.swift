@@ -2,36 +2,6 @@
 
 import CXML2
 
-/// An XPath expression of a profile that libxml2 understands and that selects elements.
-struct XPathExpression: Sendable, Equatable {
-  /// The expression as written.
-  let text: String
-
-  /// Checks an expression by running it on the smallest of trees.
-  init(_ text: String) throws {
-    guard !text.utf8.contains(0) else {
-      throw XPathError(expression: text, reason: "it holds U+0000", column: nil)
-    }
-    self.text = text
-    _ = try ElementTree(Document([])).elements(matching: self)
-  }
-}
-
-/// What is wrong with an XPath expression, or what stopped it.
-struct XPathError: Error, Equatable, CustomStringConvertible {
-  /// The expression as written.
-  let expression: String
-  /// What is wrong, as the end of a sentence.
-  let reason: String
-  /// The column in bytes, from 1, where reading the expression stopped.
-  let column: Int?
-
-  var description: String {
-    let place = column.map { " (at column \($0))" } ?? ""
-    return "XPath '\(expression)': \(reason)\(place)"
-  }
-}
-
 /// libxml2's tree of a document: elements with their attributes, decoded; no text, no comments.
 ///
 /// XPath therefore selects by structure and attributes only: `text()` is always empty. Names are
@@ -81,7 +51,8 @@ final class ElementTree {
     context.pointee.error = { _, _ in }
     context.pointee.opLimit = Self.operationLimit
     if let element { context.pointee.node = nodes[element] }
-    guard let compiled = xmlXPathCtxtCompile(context, text) else {
+    // In parentheses: libxml2 runs bare paths as streams, which lose what stands too deep (2.9.14).
+    guard let compiled = xmlXPathCtxtCompile(context, "(\(text))") else {
       throw Self.error(context, text)
     }
     defer { xmlXPathFreeCompExpr(compiled) }
@@ -93,6 +64,15 @@ final class ElementTree {
       throw XPathError(expression: text, reason: "it gives a value, not elements", column: nil)
     }
     return try Self.indices(result.pointee.nodesetval, text)
+  }
+
+  /// Throws if libxml2 does not understand an expression.
+  static func check(_ text: String) throws {
+    guard isReady, let context = xmlXPathNewContext(nil) else { throw outOfMemory(text) }
+    defer { xmlXPathFreeContext(context) }
+    context.pointee.error = { _, _ in }
+    guard let compiled = xmlXPathCtxtCompile(context, text) else { throw error(context, text) }
+    xmlXPathFreeCompExpr(compiled)
   }
 
   private static func indices(_ set: xmlNodeSetPtr?, _ text: String) throws -> [Int32] {
