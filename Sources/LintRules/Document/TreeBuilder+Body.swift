@@ -41,6 +41,7 @@ extension TreeBuilder {
       push(&token, mode: .inTable)
     case .hr:
       closeParagraph()
+      if open.inScope(.select) != nil { closeImplied() }
       insertVoid(&token)
     case .input:
       if let index = open.inScope(.select) { popThrough(index) }
@@ -91,10 +92,10 @@ extension TreeBuilder {
 
   private mutating func startForm(_ token: inout Token) {
     let isInTemplate = open.topmost(.template) >= 0
-    guard formIndex == nil || isInTemplate else { return }
+    guard form == nil || isInTemplate else { return }
     closeParagraph()
     push(&token)
-    if !isInTemplate { formIndex = open.count - 1 }
+    if !isInTemplate { form = token.element }
   }
 
   /// Elements whose start ends others that may leave out their end tags.
@@ -201,14 +202,13 @@ extension TreeBuilder {
 
   private mutating func endForm(_ token: inout Token) {
     if open.topmost(.template) >= 0 { return endScoped(&token) }
-    guard let index = formIndex, open.inScope(.form) == index else {
-      return
-    }
-    formIndex = nil
+    let element = form
+    form = nil
+    guard let index = open.inScope(.form), open[index].element == element else { return }
     closeImplied()
     if open.count == index + 1 {
       popThrough(index, endTag: &token)
-    } else if index < open.count {
+    } else {
       token.element = open[index].element
       open.close(at: index)
     }

@@ -120,11 +120,15 @@ extension TreeBuilder {
       push(&token, mode: .inFrameset)
       return false
     default:
-      // Content of the head that comes after it stands beside it: an element is one range.
-      if startHeadContent(&token) { return false }
-      openImplied(.body, .inBody)
+      if traits(token.name).contains(.headContent) { reopenHead() } else { openBody() }
       return true
     }
+  }
+
+  /// What belongs into the head and comes between its end and the body still goes there.
+  private mutating func reopenHead() {
+    open.push(.head, element: 1, traits: traits(.head), mode: .inHead)
+    open.setLastChild(lastChildOfHead)
   }
 
   /// The "in head" rules for what belongs there, which hold in many places.

@@ -17,8 +17,10 @@ struct TreeBuilder {
   var atoms = NameTable()
   /// The last element that had the class of each number, to know one named twice.
   var lastElementWithClass: [Int32] = []
-  /// The form that a new form may not stand in.
-  var formIndex: Int?
+  /// The form that no new form may stand in, until its end tag.
+  var form: Int32?
+  /// The last child of the head, for when what comes after it opens it again.
+  var lastChildOfHead: Int32 = -1
   /// Whether the page may yet turn out to be a frameset.
   var mayBeFrameset = true
   /// Whether the page is shown in quirks mode, where a table may stand in a paragraph.
@@ -51,6 +53,10 @@ struct TreeBuilder {
       }
       tokens.append(token)
       tokenizer.allowsCDATA = open.entries.last?.isForeign ?? false
+    }
+    if open.topmost(.body) < 0, open.topmost(.frameset) < 0 {
+      popThrough(1)
+      openBody()
     }
     while !open.isEmpty { pop(end: tokens.count) }
   }
@@ -114,7 +120,7 @@ struct TreeBuilder {
   }
 
   private mutating func finish(_ entry: OpenElements.Entry, _ end: Int) {
-    if formIndex == open.count { formIndex = nil }
+    if entry.name == .head { lastChildOfHead = entry.lastChild }
     let element = Int(entry.element)
     elements[element].subtreeEnd = Int32(elements.count)
     if !entry.isClosed || entry.name == .form { elements[element].endToken = Int32(end) }
@@ -250,7 +256,7 @@ struct TreeBuilder {
   }
 
   private func needsDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains { $0 == Byte.ampersand || $0 == 0 }
+    bytes.contains { $0 == Byte.ampersand || $0 == 0 || $0 == Byte.carriageReturn }
   }
 
   private func decoded(_ range: Range<Int>) -> [UInt8] {
