@@ -1,11 +1,6 @@
 // Document: tags before the body, in frames and in templates; which rules hold for a tag (13.2.6.4.1 to 13.2.6.4.6).
 
 extension TreeBuilder {
-  /// The elements whose content the tokenizer reads as text, so that only they can be current.
-  private static let rawTextNames: Set<TagName> = [
-    .title, .textarea, .style, .xmp, .iframe, .noembed, .noframes, .script,
-  ]
-
   // MARK: Which rules
 
   /// Places a start tag, closing and opening what the standard says.
@@ -22,7 +17,7 @@ extension TreeBuilder {
   mutating func end(_ token: inout Token) {
     if open.entries.last?.isForeign == true {
       guard endForeign(&token) else { return }
-    } else if token.name == currentName, Self.rawTextNames.contains(token.name) {
+    } else if token.name == currentName, traits(token.name).contains(.rawText) {
       popThrough(open.count - 1, endTag: &token)
       return
     }

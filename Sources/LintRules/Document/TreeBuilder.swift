@@ -211,17 +211,17 @@ struct TreeBuilder {
 
   // MARK: Classes and ids
 
-  private mutating func readClassAndID(_ token: Token, into element: inout Element, _ index: Int32)
-  {
-    element.firstClass = UInt32(classAtoms.count)
-    for attribute in tokenizer.attributes[token.attributes] {
+  private mutating func readClassAndID(_ token: Token, into made: inout Element, _ element: Int32) {
+    made.firstClass = UInt32(truncatingIfNeeded: classAtoms.count)
+    for index in token.attributes {
+      let attribute = tokenizer.attributes[index]
       if attribute.name == .class {
-        readClasses(attribute.valueRange, index)
+        readClasses(attribute.valueRange, element)
       } else if attribute.name == .id {
-        element.id = atom(attribute.valueRange)
+        made.id = atom(attribute.valueRange)
       }
     }
-    element.lastClass = UInt32(classAtoms.count)
+    made.lastClass = UInt32(truncatingIfNeeded: classAtoms.count)
   }
 
   private mutating func atom(_ range: Range<Int>) -> UInt32 {
