@@ -55,7 +55,10 @@ extension TreeBuilder {
       // A select in a select only closes it.
       if let index = open.inScope(.select) { popThrough(index) } else { push(&token) }
     case .option, .optgroup, .rb, .rtc, .rp, .rt: startImplied(&token)
-    case .html, .head, .body, .frame, .frameset, .caption, .col, .colgroup, .tbody, .td, .tfoot,
+    case .html, .body:
+      mayBeFrameset = mayBeFrameset && name == .html
+      adopt(&token)
+    case .head, .frame, .frameset, .caption, .col, .colgroup, .tbody, .td, .tfoot,
       .th, .thead, .tr:
       break
     default:

@@ -68,7 +68,7 @@ extension TreeBuilder {
 
   private mutating func startBeforeHead(_ token: inout Token) -> Bool {
     if token.name == .html {
-      if open.isEmpty { push(&token, mode: .beforeHead) }
+      if open.isEmpty { push(&token, mode: .beforeHead) } else { adopt(&token) }
       return false
     }
     if open.isEmpty { openImplied(.html, .beforeHead) }
@@ -82,6 +82,7 @@ extension TreeBuilder {
   }
 
   private mutating func startInHead(_ token: inout Token) -> Bool {
+    if token.name == .html { adopt(&token) }
     if token.name == .html || token.name == .head { return false }
     if token.name == .noscript {
       push(&token, mode: .inHeadNoscript)
@@ -106,7 +107,10 @@ extension TreeBuilder {
 
   private mutating func startAfterHead(_ token: inout Token) -> Bool {
     switch token.name {
-    case .html, .head: return false
+    case .html:
+      adopt(&token)
+      return false
+    case .head: return false
     case .body:
       mayBeFrameset = false
       push(&token, mode: .inBody)

@@ -90,7 +90,7 @@ struct TreeBuilder {
     var element = Element(
       name: name, parent: top?.element ?? -1, previousSibling: top?.lastChild ?? -1,
       subtreeEnd: index + 1, startToken: now, endToken: end, namespace: namespace,
-      isImplied: token == nil)
+      tagToken: token == nil ? -1 : now)
     open.setLastChild(index)
     if let token { readClassAndID(token, into: &element, index) }
     elements.append(element)
@@ -102,6 +102,19 @@ struct TreeBuilder {
     token.element = insert(token.name, token)
     open.push(
       token.name, element: token.element, traits: traits(token.name), mode: newMode ?? mode)
+  }
+
+  /// Gives the attributes of a second `html` or `body` tag to an element that has none yet.
+  mutating func adopt(_ token: inout Token) {
+    let index = token.name == .html ? 0 : 1
+    guard open.topmost(token.name) == index, open.topmost(.template) < 0 else { return }
+    token.element = open[index].element
+    var element = elements[Int(token.element)]
+    let hasAttributes = !element.isImplied && !tokens[Int(element.tagToken)].attributes.isEmpty
+    guard !hasAttributes, !token.attributes.isEmpty else { return }
+    element.tagToken = now
+    readClassAndID(token, into: &element, token.element)
+    elements[Int(token.element)] = element
   }
 
   /// Opens an element that the page leaves out.

@@ -87,6 +87,17 @@ import Testing
     #expect(document.value(of: .id, in: 6)?.string == "y")
   }
 
+  @Test func aSecondBodyTagGivesItsAttributesToABodyWithoutAny() {
+    let late = Document(Array("text<body id=x class='a b'><html lang=en>more".utf8))
+    #expect(late.elements(withID: "x".utf8).map { $0 } == [2])
+    #expect(late.elements(withClass: "b".utf8).map { $0 } == [2])
+    #expect(late.value(of: .lang, in: 0)?.string == "en")
+    #expect(late.range(of: 2) == 0..<late.text.count)
+    let early = Document(Array("<body id=x>text<body id=y>".utf8))
+    #expect(early.value(of: .id, in: 2)?.string == "x")
+    #expect(early.elements(withID: "y".utf8).isEmpty)
+  }
+
   @Test func aFragmentIsTheInsideOfABody() {
     let document = Document(Array("<title>a</title>b<style>c</style>".utf8), isFragment: true)
     #expect(document.elements.map(\.parent) == [-1, 0, 1, 1])
