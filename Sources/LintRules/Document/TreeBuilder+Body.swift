@@ -3,6 +3,7 @@
 extension TreeBuilder {
   /// The "in body" rules for a start tag.
   mutating func startInBody(_ token: inout Token) {
+    if token.name == .image { token.name = .img }
     let name = token.name
     let traits = traits(name)
     if mayBeFrameset {

@@ -5,7 +5,6 @@ extension TreeBuilder {
 
   /// Places a start tag, closing and opening what the standard says.
   mutating func start(_ token: inout Token) {
-    if token.name == .image { token.name = .img }
     if open.entries.last?.isForeign == true, !isHTMLHere(token) {
       guard startForeign(&token) else { return }
     }

@@ -34,6 +34,7 @@ import Testing
       "=html(=head =body(math(mi(b) annotation-xml(p))))"
     ),
     ("<svg><g><p>x", "=html(=head =body(svg(g) p))"),
+    ("<image><svg><image>x</svg>", "=html(=head =body(img svg(image)))"),
     ("<template><td>x</td></template>", "=html(=head(template(td)) =body)"),
     ("<frameset><frame><p>x</frameset>", "=html(=head frameset(frame))"),
     ("<noscript><p>x</noscript>", "=html(=head(noscript) =body(p))"),

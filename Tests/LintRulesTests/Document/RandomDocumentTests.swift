@@ -47,6 +47,33 @@ import Testing
     }
   }
 
+  /// Pieces of markup in no order at all, cut anywhere: nothing overlaps, nothing crashes.
+  @Test func anySoupIsRead() {
+    let pieces =
+      [
+        "<", ">", "</", "/>", "<!", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?", "&", "&#",
+        "&#x",
+        "&amp", ";", "=", "'", "\"", "<script", "</script>", "<style>", "</title", "<textarea>",
+        "<!doctype", "<svg>", "</svg>", "<math>", "<mi>", "<desc>", "<template>", "</template>",
+        "<table>", "<td>", "<tr>", "<col>", "<caption>", "</table>", "<select>", "<option>",
+        "<frameset>", "<frame>", "</frameset>", "<plaintext>", "<form>", "</form>", "<b>", "</b>",
+        "<a>", "<p>", "</p>", "<li>", "<body", "<html", "<head>", "</head>", " class=a", " id=b",
+        "中",
+        "😀", "\0", "\r", "\n", " ", "x", "-", "!",
+      ].map { Array($0.utf8) }
+    for seed in 0..<min(Self.count, 20_000) {
+      var random = SeededGenerator(seed: seed)
+      var page: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...40, using: &random) {
+        page += pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }
+      let document = Document(page, isFragment: seed % 4 == 0)
+      for token in document.tokens { _ = document.text(of: token) }
+      let flaw = flaw(in: document)
+      #expect(flaw == nil, "seed \(seed): \(flaw ?? "")")
+    }
+  }
+
   @Test func xpathFindsWhatTheIndexFinds() throws {
     let byName = try XPathExpression("//td")
     let byClass = try XPathExpression("//*[@class]")
