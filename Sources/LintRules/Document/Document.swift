@@ -184,9 +184,10 @@ public struct Document: Sendable {
     elements[element].namespace == .html && elements[element].name.traits.contains(.void)
   }
 
-  /// The start tag of an element; nil if the page leaves it out.
+  /// The start tag that has an element's attributes; nil if the page leaves it out.
   func startTag(of element: Int) -> Token? {
-    elements[element].isImplied ? nil : tokens[Int(elements[element].startToken)]
+    let token = elements[element].tagToken
+    return token < 0 ? nil : tokens[Int(token)]
   }
 
   /// The indices of an element's attributes in `attributes`.

@@ -31,8 +31,11 @@ public struct Element: Sendable {
   var id: UInt32 = 0
   /// What vocabulary it is of.
   let namespace: Namespace
+  /// The start tag that has its attributes: as a rule the first token; -1 if there is none.
+  var tagToken: Int32
+
   /// Whether the standard puts it here although the page has no start tag for it (`tbody`).
-  let isImplied: Bool
+  var isImplied: Bool { tagToken < 0 }
 
   /// Its tokens, with its start and end tags.
   public var tokens: Range<Int> { Int(startToken)..<Int(endToken) }

@@ -11,7 +11,8 @@ struct NameTable: Sendable {
   /// Open addressing: the number of a name, or 0 for a free slot.
   private var slots: [UInt32]
 
-  private static let seed = UInt64.random(in: .min ... .max)
+  private static let processSeed = UInt64.random(in: .min ... .max)
+  private let seed = processSeed
 
   /// An empty table.
   init() {
@@ -39,7 +40,7 @@ struct NameTable: Sendable {
     let copy = Array(name)
     guard !copy.isEmpty else { return nil }
     return copy.withUnsafeBufferPointer { name in
-      let id = slots[slot(of: name, hash: Self.hash(name, foldingCase: false), foldingCase: false)]
+      let id = slots[slot(of: name, hash: hash(name, foldingCase: false), foldingCase: false)]
       return id == 0 ? nil : id
     }
   }
@@ -50,7 +51,7 @@ struct NameTable: Sendable {
   @inline(__always)
   mutating func intern(_ name: UnsafeBufferPointer<UInt8>, foldingCase: Bool) -> UInt32 {
     guard !name.isEmpty else { return 0 }
-    let hash = Self.hash(name, foldingCase: foldingCase)
+    let hash = hash(name, foldingCase: foldingCase)
     let slot = slot(of: name, hash: hash, foldingCase: foldingCase)
     return slots[slot] != 0 ? slots[slot] : add(name, hash, slot, foldingCase)
   }
@@ -109,7 +110,7 @@ struct NameTable: Sendable {
 
   /// A keyed multiply-and-fold hash over eight bytes at a time.
   @inline(__always)
-  private static func hash(_ name: UnsafeBufferPointer<UInt8>, foldingCase: Bool) -> UInt64 {
+  private func hash(_ name: UnsafeBufferPointer<UInt8>, foldingCase: Bool) -> UInt64 {
     var state = seed ^ UInt64(name.count)
     var word: UInt64 = 0
     var filled: UInt64 = 0
@@ -117,12 +118,12 @@ struct NameTable: Sendable {
       word |= UInt64(foldingCase ? byte.asciiLowercased : byte) << filled
       filled += 8
       if filled == 64 {
-        state = fold(state ^ word)
+        state = Self.fold(state ^ word)
         word = 0
         filled = 0
       }
     }
-    return fold(state ^ word)
+    return Self.fold(state ^ word)
   }
 
   @inline(__always)

@@ -29,6 +29,8 @@ struct TagTraits: OptionSet, Sendable {
   /// Shows that the page is no frameset.
   static let shown = TagTraits(rawValue: 1 << 13)
   static let mathText = TagTraits(rawValue: 1 << 14)
+  /// The tokenizer reads its content as text, so no other element opens in it.
+  static let rawText = TagTraits(rawValue: 1 << 15)
 
   /// The traits of each name, by its number.
   static let table: [TagTraits] = {
@@ -94,6 +96,7 @@ struct TagTraits: OptionSet, Sendable {
       """
     ),
     (.mathText, "mi mo mn ms mtext"),
+    (.rawText, "title textarea style xmp iframe noembed noframes script"),
   ]
 }
 

@@ -25,9 +25,8 @@ extension Tokenizer {
     let nameStart = kind == .startTag ? open + 1 : open + 2
     let nameEnd = end(ofName: nameStart, Self.nameStops)
     let firstAttribute = attributes.count
-    let attributeNamesBefore = nameEnd
     var isSelfClosing = false
-    var at = attributeNamesBefore
+    var at = nameEnd
     tagsRead &+= 1
     while true {
       at = skipSpace(from: at)
@@ -48,7 +47,7 @@ extension Tokenizer {
       at = next
     }
     position = at
-    let name = TagName(id: intern(nameStart..<nameEnd, in: &tagNames))
+    let name = TagName(id: Self.intern(bytes, nameStart..<nameEnd, in: &tagNames))
     if kind == .endTag { attributes.removeLast(attributes.count - firstAttribute) }
     return Token(
       kind, open..<at, inner: firstAttribute..<attributes.count, name: name,
@@ -85,7 +84,7 @@ extension Tokenizer {
     } else {
       at = nameEnd
     }
-    let name = intern(start..<nameEnd, in: &attributeNames)
+    let name = Self.intern(bytes, start..<nameEnd, in: &attributeNames)
     if isFirst(name) {
       attributes.append(
         Attribute(AttributeName(id: name), at: start..<nameEnd, value: value, quote: quote))
@@ -117,7 +116,9 @@ extension Tokenizer {
   }
 
   @inline(__always)
-  private func intern(_ range: Range<Int>, in table: inout NameTable) -> UInt32 {
+  private static func intern(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, in table: inout NameTable
+  ) -> UInt32 {
     let name = UnsafeBufferPointer(rebasing: bytes[range])
     guard name.contains(0) else { return table.intern(name, foldingCase: true) }
     var copy: [UInt8] = []

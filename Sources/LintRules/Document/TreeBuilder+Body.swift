@@ -3,6 +3,7 @@
 extension TreeBuilder {
   /// The "in body" rules for a start tag.
   mutating func startInBody(_ token: inout Token) {
+    if token.name == .image { token.name = .img }
     let name = token.name
     let traits = traits(name)
     if mayBeFrameset {
@@ -37,10 +38,11 @@ extension TreeBuilder {
       if let index = open.inScope(.button) { popThrough(index) }
       push(&token)
     case .table:
-      if hasDoctype { closeParagraph() }
+      if !isQuirks { closeParagraph() }
       push(&token, mode: .inTable)
     case .hr:
       closeParagraph()
+      if open.inScope(.select) != nil { closeImplied() }
       insertVoid(&token)
     case .input:
       if let index = open.inScope(.select) { popThrough(index) }
@@ -54,7 +56,10 @@ extension TreeBuilder {
       // A select in a select only closes it.
       if let index = open.inScope(.select) { popThrough(index) } else { push(&token) }
     case .option, .optgroup, .rb, .rtc, .rp, .rt: startImplied(&token)
-    case .html, .head, .body, .frame, .frameset, .caption, .col, .colgroup, .tbody, .td, .tfoot,
+    case .html, .body:
+      mayBeFrameset = mayBeFrameset && name == .html
+      adopt(&token)
+    case .head, .frame, .frameset, .caption, .col, .colgroup, .tbody, .td, .tfoot,
       .th, .thead, .tr:
       break
     default:
@@ -91,10 +96,10 @@ extension TreeBuilder {
 
   private mutating func startForm(_ token: inout Token) {
     let isInTemplate = open.topmost(.template) >= 0
-    guard formIndex == nil || isInTemplate else { return }
+    guard form == nil || isInTemplate else { return }
     closeParagraph()
     push(&token)
-    if !isInTemplate { formIndex = open.count - 1 }
+    if !isInTemplate { form = token.element }
   }
 
   /// Elements whose start ends others that may leave out their end tags.
@@ -124,7 +129,12 @@ extension TreeBuilder {
 
   private mutating func replaceBodyByFrameset(_ token: inout Token) {
     guard open.count > 1, open[1].name == .body else { return }
+    let body = Int(elements[Int(open[1].element)].startToken)
     popThrough(1)
+    // What the body has shown so far, white space at most, goes with it.
+    for index in body..<tokens.count where tokens[index].kind == .text {
+      tokens[index].element = -1
+    }
     push(&token, mode: .inFrameset)
   }
 
@@ -196,14 +206,13 @@ extension TreeBuilder {
 
   private mutating func endForm(_ token: inout Token) {
     if open.topmost(.template) >= 0 { return endScoped(&token) }
-    guard let index = formIndex, open.inScope(.form) == index else {
-      return
-    }
-    formIndex = nil
+    let element = form
+    form = nil
+    guard let index = open.inScope(.form), open[index].element == element else { return }
     closeImplied()
     if open.count == index + 1 {
       popThrough(index, endTag: &token)
-    } else if index < open.count {
+    } else {
       token.element = open[index].element
       open.close(at: index)
     }

@@ -1,16 +1,10 @@
 // Document: tags before the body, in frames and in templates; which rules hold for a tag (13.2.6.4.1 to 13.2.6.4.6).
 
 extension TreeBuilder {
-  /// The elements whose content the tokenizer reads as text, so that only they can be current.
-  private static let rawTextNames: Set<TagName> = [
-    .title, .textarea, .style, .xmp, .iframe, .noembed, .noframes, .script,
-  ]
-
   // MARK: Which rules
 
   /// Places a start tag, closing and opening what the standard says.
   mutating func start(_ token: inout Token) {
-    if token.name == .image { token.name = .img }
     if open.entries.last?.isForeign == true, !isHTMLHere(token) {
       guard startForeign(&token) else { return }
     }
@@ -22,7 +16,7 @@ extension TreeBuilder {
   mutating func end(_ token: inout Token) {
     if open.entries.last?.isForeign == true {
       guard endForeign(&token) else { return }
-    } else if token.name == currentName, Self.rawTextNames.contains(token.name) {
+    } else if token.name == currentName, traits(token.name).contains(.rawText) {
       popThrough(open.count - 1, endTag: &token)
       return
     }
@@ -73,7 +67,7 @@ extension TreeBuilder {
 
   private mutating func startBeforeHead(_ token: inout Token) -> Bool {
     if token.name == .html {
-      if open.isEmpty { push(&token, mode: .beforeHead) }
+      if open.isEmpty { push(&token, mode: .beforeHead) } else { adopt(&token) }
       return false
     }
     if open.isEmpty { openImplied(.html, .beforeHead) }
@@ -87,6 +81,7 @@ extension TreeBuilder {
   }
 
   private mutating func startInHead(_ token: inout Token) -> Bool {
+    if token.name == .html { adopt(&token) }
     if token.name == .html || token.name == .head { return false }
     if token.name == .noscript {
       push(&token, mode: .inHeadNoscript)
@@ -111,7 +106,10 @@ extension TreeBuilder {
 
   private mutating func startAfterHead(_ token: inout Token) -> Bool {
     switch token.name {
-    case .html, .head: return false
+    case .html:
+      adopt(&token)
+      return false
+    case .head: return false
     case .body:
       mayBeFrameset = false
       push(&token, mode: .inBody)
@@ -120,11 +118,15 @@ extension TreeBuilder {
       push(&token, mode: .inFrameset)
       return false
     default:
-      // Content of the head that comes after it stands beside it: an element is one range.
-      if startHeadContent(&token) { return false }
-      openImplied(.body, .inBody)
+      if traits(token.name).contains(.headContent) { reopenHead() } else { openBody() }
       return true
     }
+  }
+
+  /// What belongs into the head and comes between its end and the body still goes there.
+  private mutating func reopenHead() {
+    open.push(.head, element: 1, traits: traits(.head), mode: .inHead)
+    open.setLastChild(lastChildOfHead)
   }
 
   /// The "in head" rules for what belongs there, which hold in many places.

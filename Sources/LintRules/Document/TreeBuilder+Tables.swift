@@ -57,9 +57,10 @@ extension TreeBuilder {
       popThrough(index)
       return true
     case .form:
-      guard formIndex == nil, open.topmost(.template) < 0 else { return false }
-      // The form's fields find it though it is closed at once, and it stays "the form" of the page.
+      guard form == nil, open.topmost(.template) < 0 else { return false }
+      // The form is closed at once, but its fields find it and no other may open.
       token.element = insert(.form, token)
+      form = token.element
     default:
       startInBody(&token)
     }

@@ -17,12 +17,14 @@ struct TreeBuilder {
   var atoms = NameTable()
   /// The last element that had the class of each number, to know one named twice.
   var lastElementWithClass: [Int32] = []
-  /// The form that a new form may not stand in.
-  var formIndex: Int?
+  /// The form that no new form may stand in, until its end tag.
+  var form: Int32?
+  /// The last child of the head, for when what comes after it opens it again.
+  var lastChildOfHead: Int32 = -1
   /// Whether the page may yet turn out to be a frameset.
   var mayBeFrameset = true
-  /// Whether a doctype was seen: without one, a table may stand in a paragraph.
-  var hasDoctype = false
+  /// Whether the page is shown in quirks mode, where a table may stand in a paragraph.
+  var isQuirks = true
   private let traitsByName = TagTraits.table
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -47,10 +49,14 @@ struct TreeBuilder {
       case .startTag: start(&token)
       case .endTag: end(&token)
       case .comment: token.element = open.entries.last?.element ?? -1
-      case .doctype: hasDoctype = true
+      case .doctype: read(doctype: token)
       }
       tokens.append(token)
       tokenizer.allowsCDATA = open.entries.last?.isForeign ?? false
+    }
+    if open.topmost(.body) < 0, open.topmost(.frameset) < 0 {
+      popThrough(1)
+      openBody()
     }
     while !open.isEmpty { pop(end: tokens.count) }
   }
@@ -84,7 +90,7 @@ struct TreeBuilder {
     var element = Element(
       name: name, parent: top?.element ?? -1, previousSibling: top?.lastChild ?? -1,
       subtreeEnd: index + 1, startToken: now, endToken: end, namespace: namespace,
-      isImplied: token == nil)
+      tagToken: token == nil ? -1 : now)
     open.setLastChild(index)
     if let token { readClassAndID(token, into: &element, index) }
     elements.append(element)
@@ -96,6 +102,19 @@ struct TreeBuilder {
     token.element = insert(token.name, token)
     open.push(
       token.name, element: token.element, traits: traits(token.name), mode: newMode ?? mode)
+  }
+
+  /// Gives the attributes of a second `html` or `body` tag to an element that has none yet.
+  mutating func adopt(_ token: inout Token) {
+    let index = token.name == .html ? 0 : 1
+    guard open.topmost(token.name) == index, open.topmost(.template) < 0 else { return }
+    token.element = open[index].element
+    var element = elements[Int(token.element)]
+    let hasAttributes = !element.isImplied && !tokens[Int(element.tagToken)].attributes.isEmpty
+    guard !hasAttributes, !token.attributes.isEmpty else { return }
+    element.tagToken = now
+    readClassAndID(token, into: &element, token.element)
+    elements[Int(token.element)] = element
   }
 
   /// Opens an element that the page leaves out.
@@ -114,7 +133,7 @@ struct TreeBuilder {
   }
 
   private mutating func finish(_ entry: OpenElements.Entry, _ end: Int) {
-    if formIndex == open.count { formIndex = nil }
+    if entry.name == .head { lastChildOfHead = entry.lastChild }
     let element = Int(entry.element)
     elements[element].subtreeEnd = Int32(elements.count)
     if !entry.isClosed || entry.name == .form { elements[element].endToken = Int32(end) }
@@ -148,6 +167,12 @@ struct TreeBuilder {
     if let index = open.inButtonScope(.p) { popThrough(index) }
   }
 
+  /// Only the first doctype counts, and only before anything else.
+  private mutating func read(doctype token: Token) {
+    guard open.isEmpty, !tokens.contains(where: { $0.kind == .doctype }) else { return }
+    isQuirks = Doctype(token, in: tokenizer.bytes).isQuirks
+  }
+
   // MARK: Text
 
   private mutating func place(_ token: inout Token) {
@@ -168,7 +193,11 @@ struct TreeBuilder {
         mayBeFrameset = false
       }
     case .inColumnGroup:
-      if !isSpace(token), currentName == .colgroup { pop(end: tokens.count) }
+      if !isSpace(token) {
+        // A template that holds columns shows no text.
+        guard currentName == .colgroup else { return }
+        pop(end: tokens.count)
+      }
     case .inFrameset, .afterFrameset:
       if token.model == .data, !isSpace(token) { return }
     }
@@ -195,17 +224,17 @@ struct TreeBuilder {
 
   // MARK: Classes and ids
 
-  private mutating func readClassAndID(_ token: Token, into element: inout Element, _ index: Int32)
-  {
-    element.firstClass = UInt32(classAtoms.count)
-    for attribute in tokenizer.attributes[token.attributes] {
+  private mutating func readClassAndID(_ token: Token, into made: inout Element, _ element: Int32) {
+    made.firstClass = UInt32(truncatingIfNeeded: classAtoms.count)
+    for index in token.attributes {
+      let attribute = tokenizer.attributes[index]
       if attribute.name == .class {
-        readClasses(attribute.valueRange, index)
+        readClasses(attribute.valueRange, element)
       } else if attribute.name == .id {
-        element.id = atom(attribute.valueRange)
+        made.id = atom(attribute.valueRange)
       }
     }
-    element.lastClass = UInt32(classAtoms.count)
+    made.lastClass = UInt32(truncatingIfNeeded: classAtoms.count)
   }
 
   private mutating func atom(_ range: Range<Int>) -> UInt32 {
@@ -240,7 +269,7 @@ struct TreeBuilder {
   }
 
   private func needsDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains { $0 == Byte.ampersand || $0 == 0 }
+    bytes.contains { $0 == Byte.ampersand || $0 == 0 || $0 == Byte.carriageReturn }
   }
 
   private func decoded(_ range: Range<Int>) -> [UInt8] {
