@@ -18,8 +18,11 @@ public struct Finding: Sendable, Equatable {
 
   /// The full id of the rule: `pack/rule`.
   public let rule: String
+  /// What the rule is about.
   public let category: Category
+  /// What to expect if the wording stays.
   public let severity: Severity
+  /// How sure the rule is.
   public let confidence: Confidence
   /// What is wrong, in the reader's language.
   public let message: String
@@ -29,6 +32,7 @@ public struct Finding: Sendable, Equatable {
   public let file: String
   /// The listing's id, if it has one.
   public let listing: String?
+  /// What the text is to the listing.
   public let field: Field.Kind
   /// The attribute's name, for fields of kind `attribute`.
   public let fieldName: String?

@@ -41,12 +41,19 @@ public struct FileReport: Sendable {
 
 /// What a whole run checked, counted as its reports pass.
 public struct Summary: Sendable, Equatable {
+  /// Inputs, read or not.
   public private(set) var files = 0
+  /// Listings checked.
   public private(set) var listings = 0
+  /// Fields checked.
   public private(set) var fields = 0
+  /// Findings of severity `error`.
   public private(set) var errors = 0
+  /// Findings of severity `warning`.
   public private(set) var warnings = 0
+  /// Findings of severity `note`.
   public private(set) var notes = 0
+  /// Problems of every level.
   public private(set) var problems = 0
   /// Problems of level `error` among them: the run is incomplete.
   public private(set) var failures = 0
