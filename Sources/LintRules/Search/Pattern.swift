@@ -72,6 +72,7 @@ public final class Pattern: @unchecked Sendable {
   /// - Parameters:
   ///   - subject: valid UTF-8.
   ///   - usesJIT: false runs the interpreter, which finds the same.
+  /// - Returns: half-open byte ranges of `subject`, never empty.
   /// - Throws: `MatchLimitError` when a limit stops the search.
   public func matches(
     in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool = true
