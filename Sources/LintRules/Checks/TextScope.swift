@@ -1,6 +1,6 @@
 // Checks: how far a clause or a sentence reaches around a place in folded text.
 
-/// A stretch of text that a condition looks at. The raw values are part of the rule format.
+/// A stretch of text that a condition looks at; the raw values are part of the rule format.
 public enum TextScope: String, Sendable, CaseIterable {
   /// Up to the next comma or sentence end.
   case clause
@@ -21,8 +21,10 @@ public enum TextScope: String, Sendable, CaseIterable {
     return start..<end
   }
 
-  /// Whether the byte at `offset` ends the stretch. Folding has made ！？；， ASCII; a point ends a
-  /// sentence only before white space (1.5 does not), a comma only when no digit follows (1,000).
+  /// Whether the byte at `offset` ends the stretch.
+  ///
+  /// Folding has made full-width marks ASCII; a point ends a sentence only before white space (1.5
+  /// does not), a comma only when no digit follows (1,000).
   private func isEnd(_ text: [UInt8], _ offset: Int) -> Bool {
     switch text[offset] {
     case 0x0A, 0x21, 0x3F, 0x3B: return true

@@ -1,6 +1,6 @@
 // Rules: one record that tests and documents itself.
 
-/// The language of a pack's texts. The raw values are part of the rule format.
+/// The language of a pack's texts; the raw values are part of the rule format.
 public enum RuleLanguage: String, Sendable, CaseIterable {
   /// Chinese, simplified and traditional.
   case zh
@@ -42,7 +42,7 @@ public struct LocalizedText: Sendable, Equatable {
 
 /// A law or a platform's policy behind a rule.
 public struct Citation: Sendable, Equatable {
-  /// How sure the authors are of what they cite. The raw values are part of the rule format.
+  /// How sure the authors are of what they cite; the raw values are part of the rule format.
   public enum Status: String, Sendable, CaseIterable {
     /// Read in the source.
     case confirmed
