@@ -51,7 +51,8 @@ enum SourceDecoder {
     }
   }
 
-  private static func read(
+  /// Runs the decoder of an encoding.
+  static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, as encoding: SourceEncoding, into writer: inout TextWriter
   ) {
     switch encoding {

@@ -23,8 +23,10 @@ enum UTF16Decoder {
           continue
         }
       }
-      writer.replace(origin: at, length: 2)
-      at += 2
+      // The end of the bytes makes one error of all that is left after a high surrogate.
+      let length = unit < 0xDC00 && at + 3 == bytes.count ? 3 : 2
+      writer.replace(origin: at, length: length)
+      at += length
     }
     if at < bytes.count { writer.replace(origin: at, length: 1) }
   }
