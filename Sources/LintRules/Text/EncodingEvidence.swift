@@ -136,7 +136,21 @@ enum NULPattern {
     let head = UnsafeBufferPointer(rebasing: bytes.prefix(1024))
     guard bytes.count >= 4, let found = encoding(ofSample: head, share: 2) else { return nil }
     // All of it must look so: NULs put into the first words of a page must not hide the rest.
-    return encoding(ofSample: bytes, share: 8) == found ? found : nil
+    return encoding(ofSample: bytes, share: 8) == found && !hasPlainText(bytes) ? found : nil
+  }
+
+  /// Whether 40 bytes of ASCII follow each other somewhere.
+  ///
+  /// In UTF-16 they would be 20 Hanzi of which each has a low byte below 80: one place in hundreds of
+  /// millions.
+  private static func hasPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var length = 0
+    for byte in bytes {
+      let isPlain = 0x20...0x7E ~= byte || 0x09...0x0D ~= byte
+      length = isPlain ? length + 1 : 0
+      if length == 40 { return true }
+    }
+    return false
   }
 
   /// Markup is ASCII, so at least one unit in `share` has its high bytes NUL, and hardly any its low.
