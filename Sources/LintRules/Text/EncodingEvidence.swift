@@ -1,5 +1,8 @@
 // Text: what the bytes themselves say of their encoding, for sources whose label is missing or wrong.
 
+/// How many characters beyond ASCII are enough to know an encoding by.
+private let sampleSize = 1 << 16
+
 /// How far bytes are UTF-8.
 struct UTF8Evidence {
   /// Characters beyond ASCII that are well formed.
@@ -12,7 +15,7 @@ struct UTF8Evidence {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var at = UTF8Validation.asciiEnd(of: bytes, from: 0)
-    while at < bytes.count {
+    while at < bytes.count, characters + errors < sampleSize {
       let (length, isValid) = UTF8Validation.sequence(in: bytes, at: at)
       if isValid {
         characters += 1
@@ -44,7 +47,7 @@ struct ChineseEvidence {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var at = UTF8Validation.asciiEnd(of: bytes, from: 0)
-    while at < bytes.count {
+    while at < bytes.count, commonHanzi + punctuation + others + errors < sampleSize {
       at = UTF8Validation.asciiEnd(of: bytes, from: at + read(bytes, at: at))
     }
   }
