@@ -42,6 +42,8 @@ struct ChineseEvidence {
   private(set) var punctuation = 0
   /// All other characters beyond ASCII.
   private(set) var others = 0
+  /// Those of them that are four bytes long.
+  private(set) var quadruples = 0
   /// Places that are not GB18030.
   private(set) var errors = 0
 
@@ -74,6 +76,7 @@ struct ChineseEvidence {
       GB18030.isDigit(bytes[at + 3])
     {
       others += 1
+      quadruples += 1
       return 4
     }
     if trail >= 0x40, trail != 0x7F, trail != 0xFF {
@@ -90,6 +93,8 @@ struct ChineseEvidence {
   /// are errors; Big5, Japanese and Cyrillic text makes more rare characters than common ones.
   var isChinese: Bool {
     let pairs = commonHanzi + punctuation + others
+    // Nothing else has bytes beyond ASCII and digits in turns and never one out of place.
+    if quadruples >= 4, errors == 0 { return true }
     return commonHanzi >= 2 && (commonHanzi + punctuation) * 3 >= pairs * 2 && errors * 50 <= pairs
   }
 

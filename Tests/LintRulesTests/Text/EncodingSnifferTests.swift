@@ -22,6 +22,7 @@ import Testing
       (.utf8, chinese, nil),
       (.gb18030, chinese, nil),
       (.gb18030, "高仿", nil),
+      (.gb18030, "ệ ữ ộ ấ", nil),
       (.windows1252, french, nil),
       (.windows1252, "<meta charset=iso-8859-1>" + french, nil),
       (.windows1252, "Price: £20 – 25°C «new» ©", nil),
