@@ -50,7 +50,7 @@ struct FoldedForms: Sendable {
         let code = count == 1 ? image : image + step
         if let mark = Self.punctuation.first(where: { $0.0 == code }) {
           form.append(contentsOf: mark.1.utf8)
-        } else if let scalar = Unicode.Scalar(code) {
+        } else if let scalar = Unicode.Scalar(SimplifiedForms.shared.form(of: code)) {
           form.append(contentsOf: String(scalar).utf8)
         }
       }

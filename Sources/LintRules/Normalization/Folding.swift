@@ -2,8 +2,8 @@
 
 /// Folds text so that spellings a reader takes for the same are the same.
 ///
-/// Compatibility forms and case (NFKC, case folding, character by character), typographic
-/// apostrophes and hyphens; characters that no reader sees are dropped.
+/// Compatibility forms and case (NFKC, case folding, character by character), traditional Han to
+/// simplified, typographic apostrophes and hyphens; characters that no reader sees are dropped.
 public enum Folding {
   /// The folded form of a text, with the map from it to the text's own bytes.
   public static func fold(_ text: MappedText) -> MappedText {
@@ -17,6 +17,7 @@ public enum Folding {
     var map = SourceMap()
     // Where the run of bytes that fold one to one began; it is entered into the map at its end.
     var runStart = 0
+    let simplified = SimplifiedForms.shared
     bytes.withUnsafeBufferPointer { text in
       var at = 0
       while at < text.count {
@@ -27,10 +28,14 @@ public enum Folding {
           continue
         }
         let length = UTF8Length.of(lead: byte)
-        // U+4000 to U+9FFF: Han, which folds to itself and makes up most of Chinese text.
+        // U+4000 to U+9FFF: Han, most of Chinese text. Its simplified form is as long, so the map
+        // need not know.
         if byte >= 0xE4, byte <= 0xE9 {
-          output.append(contentsOf: UnsafeBufferPointer(rebasing: text[at..<at + length]))
-          at += length
+          let form = simplified.form(of: SimplifiedForms.scalar(text, at: at))
+          output.append(UInt8(0xE0 | form >> 12))
+          output.append(UInt8(0x80 | form >> 6 & 0x3F))
+          output.append(UInt8(0x80 | form & 0x3F))
+          at += 3
           continue
         }
         let scalar = UTF8Length.scalar(text, at: at, length: length)

@@ -11,6 +11,7 @@ import Testing
     ("Straße ÉCLAIR", "strasse éclair"),
     ("doctor’s anti–aging", "doctor's anti-aging"),
     ("全\u{3000}角（）！", "全 角()!"),
+    ("復刻 頂級 髙仿 國家級", "复刻 顶级 高仿 国家级"),
     ("ﬁnest ™", "finest tm"),
     ("최고 ｶﾞ", "최고 カ\u{3099}"),
   ]) func spellingsThatReadTheSameFoldToTheSame(text: String, wanted: String) {
