@@ -118,7 +118,7 @@ def main():
         ("big5", "Big5Table", "big5", "index Big5", "157 trail bytes a row"),
         ("euc_kr", "EUCKRTable", "eucKR", "index EUC-KR", "190 trail bytes a row"),
         ("shift_jis", "JIS0208Table", "jis0208", "index jis0208",
-         "188 trail bytes of Shift_JIS a row"),
+         "188 trail bytes of Shift_JIS a row, its end users' characters included"),
         ("jis0212", "JIS0212Table", "jis0212", "index jis0212", "94 trail bytes a row"),
     ]:
         write(out / f"{file}.swift", f"{index} of the Encoding Standard.", name,

@@ -2,21 +2,24 @@
 
 /// A kind of test that a rule makes of a text.
 ///
-/// A check sees folded text only, after the literal pass has found one of its literals in it.
+/// A check sees views of a text, each after the literal pass has found one of its literals there.
 public protocol Check: Sendable {
-  /// Folded literals of which one must occur for the check to match; empty if there are none, and
-  /// then the check costs a full look at every field.
-  var literals: [[UInt8]] { get }
+  /// Literals, as a view spells them, of which one must occur there for the check to match.
+  ///
+  /// Empty for the folded view means that nothing is sure, and that the check costs a full look at
+  /// every field; empty for another view, that the check is not tried on it.
+  func literals(in view: ViewName) -> [[UInt8]]
 
   /// Where the check matches.
   ///
   /// - Parameters:
-  ///   - field: the field, folded.
-  ///   - hits: where this check's literals occur in it, by start; `literal` indexes `literals`.
-  /// - Returns: non-empty half-open byte ranges of the folded text.
+  ///   - view: the text to look at.
+  ///   - field: the field it is a view of.
+  ///   - hits: where this check's literals occur in it, by start.
+  /// - Returns: non-empty half-open byte ranges of the view's text.
   /// - Throws: `MatchLimitError` when a limit stops the search.
   func matches(
-    in field: FoldedField, hits: [LiteralSet.Hit]
+    in view: FieldView, of field: FoldedField, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [Range<Int>]
 }
 
@@ -26,16 +29,19 @@ public struct Match: Sendable, Equatable {
   public let rule: Int
   /// The field, as an index into its listing.
   public let field: Int
-  /// What matched, as a byte range of the folded text.
-  public let folded: Range<Int>
-  /// The same as a byte range of the field's text as read.
+  /// The view that showed it.
+  public let view: ViewName
+  /// What matched, as the view spells it.
+  public let wording: [UInt8]
+  /// Where it stands, as a byte range of the field's text as read.
   public let range: Range<Int>
 
   /// Describes a hit.
-  public init(rule: Int, field: Int, folded: Range<Int>, range: Range<Int>) {
+  public init(rule: Int, field: Int, view: ViewName, wording: [UInt8], range: Range<Int>) {
     self.rule = rule
     self.field = field
-    self.folded = folded
+    self.view = view
+    self.wording = wording
     self.range = range
   }
 }

@@ -30,7 +30,7 @@ public struct Exception: Sendable {
     _ relation: Relation, phrases: [String] = [], patterns: [String] = []
   ) throws(PatternError) {
     self.relation = relation
-    self.phrases = PhraseCheck(phrases: phrases).literals
+    self.phrases = PhraseCheck(phrases: phrases).phrases
     var compiled: [Pattern] = []
     for source in patterns { compiled.append(try Pattern(source)) }
     self.patterns = compiled
@@ -40,9 +40,9 @@ public struct Exception: Sendable {
   ///
   /// - Throws: `MatchLimitError` when a limit stops the search.
   func holds(
-    for match: Range<Int>, in field: FoldedField, of listing: FoldedListing
+    for match: Range<Int>, in view: FieldView, of listing: FoldedListing
   ) throws(MatchLimitError) -> Bool {
-    let text = field.folded.bytes
+    let text = view.text.bytes
     switch relation {
     case .covers:
       let block = TextBlocks.around(match, in: text)
@@ -64,7 +64,7 @@ public struct Exception: Sendable {
       return try occurrences(in: text, window).contains { $0.lowerBound <= limit }
     case .within(.listing):
       for other in listing.fields {
-        let text = other.folded.bytes
+        let text = other.folded.text.bytes
         for window in TextBlocks.all(of: text) where try !occurrences(in: text, window).isEmpty {
           return true
         }

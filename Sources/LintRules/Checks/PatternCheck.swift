@@ -3,7 +3,7 @@
 /// Matches any of a list of PCRE2 patterns on folded text.
 public struct PatternCheck: Check {
   /// Folded literals of which one occurs in every match; empty if one pattern has none.
-  public let literals: [[UInt8]]
+  private let literals: [[UInt8]]
   private let patterns: [Pattern]
   /// The same patterns with regard to case, tried on the text as read.
   private let sensitive: [Pattern]
@@ -30,11 +30,14 @@ public struct PatternCheck: Check {
     self.literals = Array(Set(literals ?? [])).sorted { $0.lexicographicallyPrecedes($1) }
   }
 
+  /// What the patterns require, in the views that keep spelling.
+  public func literals(in view: ViewName) -> [[UInt8]] { view.keepsSpelling ? literals : [] }
+
   /// Where the patterns match, looked for in the blocks that hold one of the literals.
   public func matches(
-    in field: FoldedField, hits: [LiteralSet.Hit]
+    in view: FieldView, of field: FoldedField, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [Range<Int>] {
-    let text = field.folded.bytes
+    let text = view.text.bytes
     var found: [Range<Int>] = []
     let windows = literals.isEmpty ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
     for window in windows {
@@ -43,20 +46,20 @@ public struct PatternCheck: Check {
       }
     }
     guard !sensitive.isEmpty, !found.isEmpty else { return found }
-    return try confirmedByCase(found, in: field)
+    return try confirmedByCase(found, in: view, of: field)
   }
 
   /// Keeps the matches that a case-sensitive pattern makes too, at the same place as read.
   private func confirmedByCase(
-    _ found: [Range<Int>], in field: FoldedField
+    _ found: [Range<Int>], in view: FieldView, of field: FoldedField
   ) throws(MatchLimitError) -> [Range<Int>] {
     let text = field.field.text.bytes
     var exact: Set<Range<Int>> = []
     for range in found {
-      let window = TextBlocks.around(field.folded.origin(of: range), in: text)
+      let window = TextBlocks.around(view.text.origin(of: range), in: text)
       for pattern in sensitive { exact.formUnion(try Self.matches(of: pattern, in: text, window)) }
     }
-    return found.filter { exact.contains(field.folded.origin(of: $0)) }
+    return found.filter { exact.contains(view.text.origin(of: $0)) }
   }
 
   private static func matches(

@@ -5,19 +5,32 @@
 /// A space in a phrase matches one space or hyphen: `anti aging` finds "anti-aging".
 public struct PhraseCheck: Check {
   /// The folded phrases, with a spelling for each choice of space and hyphen.
-  public let literals: [[UInt8]]
+  let phrases: [[UInt8]]
 
   /// More spaces than this in one phrase are matched as spaces only: spellings double with each.
   private static let maximumSpaces = 4
 
   /// Prepares a check; phrases are folded here.
   public init(phrases: [String]) {
-    literals = phrases.flatMap { Self.spellings(of: Folding.fold($0)) }
+    self.phrases = phrases.flatMap { Self.spellings(of: Folding.fold($0)) }
   }
 
-  /// Where phrases stand as whole words; of two that begin together or overlap, the longer.
-  public func matches(in field: FoldedField, hits: [LiteralSet.Hit]) -> [Range<Int>] {
-    field.folded.bytes.withUnsafeBufferPointer { text in
+  /// The phrases as a view spells them.
+  public func literals(in view: ViewName) -> [[UInt8]] {
+    switch view {
+    case .repeats: phrases.map { LetterVariants.withoutRepeats($0).bytes }
+    case .pinyin: phrases.compactMap(Pinyin.shared.spelling)
+    default: phrases
+    }
+  }
+
+  /// Where phrases stand as whole words.
+  public func matches(
+    in view: FieldView, of field: FoldedField, hits: [LiteralSet.Hit]
+  ) -> [Range<Int>] {
+    // Spelt-out Han runs into the letters beside it; the view itself looks for word edges.
+    if view.name == .pinyin { return hits.map(\.range) }
+    return view.text.bytes.withUnsafeBufferPointer { text in
       hits.map(\.range).filter { WordBoundary.isWhole($0, in: text) }
     }
   }

@@ -7,7 +7,7 @@ extension Tokenizer {
     let after = open + 2
     if starts("--", at: after) { return comment(at: open) }
     if starts("doctype", at: after) { return doctype(at: open) }
-    if allowsCDATA, startsExactly("[CDATA[", at: after) { return section(at: open) }
+    if allowsCDATA, startsExactly("[CDATA[", at: after) { return section(at: open, from: open + 9) }
     return bogusComment(at: open, content: after)
   }
 
@@ -83,8 +83,9 @@ extension Tokenizer {
     return Token(.doctype, open..<position, inner: content..<end)
   }
 
-  private mutating func section(at open: Int) -> Token? {
-    let start = open + 9
+  /// CDATA section state (13.2.5.69), which the data state follows; nil if the section is empty.
+  mutating func section(at open: Int, from start: Int) -> Token? {
+    model = .data
     var end = start
     while true {
       end = firstIndex(of: 0x5D, from: end)

@@ -65,7 +65,8 @@ struct Tokenizer {
     switch model {
     case .data: nextInData()
     case .rcdata, .rawtext, .scriptData: nextInRawText()
-    case .plaintext, .cdata: restAsText()
+    case .plaintext: restAsText()
+    case .cdata: section(at: position, from: position) ?? next()
     }
   }
 

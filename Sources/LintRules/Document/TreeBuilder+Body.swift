@@ -37,7 +37,7 @@ extension TreeBuilder {
       if let index = open.inScope(.button) { popThrough(index) }
       push(&token)
     case .table:
-      if hasDoctype { closeParagraph() }
+      if !isQuirks { closeParagraph() }
       push(&token, mode: .inTable)
     case .hr:
       closeParagraph()
@@ -124,7 +124,12 @@ extension TreeBuilder {
 
   private mutating func replaceBodyByFrameset(_ token: inout Token) {
     guard open.count > 1, open[1].name == .body else { return }
+    let body = Int(elements[Int(open[1].element)].startToken)
     popThrough(1)
+    // What the body has shown so far, white space at most, goes with it.
+    for index in body..<tokens.count where tokens[index].kind == .text {
+      tokens[index].element = -1
+    }
     push(&token, mode: .inFrameset)
   }
 

@@ -6,7 +6,7 @@ extension TreeBuilder {
     tokenizer.notes.compactMap { note in
       let line = line(at: note.offset)
       return switch note.kind {
-      case .unclosedComment: unclosed("a comment that starts", line)
+      case .unclosedComment: unclosed("a comment or declaration that starts", line)
       case .unclosedTag: unclosed("a tag that starts", line)
       case .unclosedQuote: unclosed("a quotation mark in a tag, opened", line)
       case .unclosedCDATA:

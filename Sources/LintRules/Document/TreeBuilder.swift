@@ -21,8 +21,8 @@ struct TreeBuilder {
   var formIndex: Int?
   /// Whether the page may yet turn out to be a frameset.
   var mayBeFrameset = true
-  /// Whether a doctype was seen: without one, a table may stand in a paragraph.
-  var hasDoctype = false
+  /// Whether the page is shown in quirks mode, where a table may stand in a paragraph.
+  var isQuirks = true
   private let traitsByName = TagTraits.table
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -47,7 +47,7 @@ struct TreeBuilder {
       case .startTag: start(&token)
       case .endTag: end(&token)
       case .comment: token.element = open.entries.last?.element ?? -1
-      case .doctype: hasDoctype = true
+      case .doctype: read(doctype: token)
       }
       tokens.append(token)
       tokenizer.allowsCDATA = open.entries.last?.isForeign ?? false
@@ -148,6 +148,12 @@ struct TreeBuilder {
     if let index = open.inButtonScope(.p) { popThrough(index) }
   }
 
+  /// Only the first doctype counts, and only before anything else.
+  private mutating func read(doctype token: Token) {
+    guard open.isEmpty, !tokens.contains(where: { $0.kind == .doctype }) else { return }
+    isQuirks = Doctype(token, in: tokenizer.bytes).isQuirks
+  }
+
   // MARK: Text
 
   private mutating func place(_ token: inout Token) {
@@ -168,7 +174,11 @@ struct TreeBuilder {
         mayBeFrameset = false
       }
     case .inColumnGroup:
-      if !isSpace(token), currentName == .colgroup { pop(end: tokens.count) }
+      if !isSpace(token) {
+        // A template that holds columns shows no text.
+        guard currentName == .colgroup else { return }
+        pop(end: tokens.count)
+      }
     case .inFrameset, .afterFrameset:
       if token.model == .data, !isSpace(token) { return }
     }

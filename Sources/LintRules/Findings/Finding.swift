@@ -40,6 +40,9 @@ public struct Finding: Sendable, Equatable {
   public let span: Span
   /// The wording as a reader sees it: entities decoded, markup gone.
   public let matched: String
+  /// The views that saw through a disguise (`traditional`, `separators+invisible`); nil for wording
+  /// that stands there plainly.
+  public let view: String?
   /// Names the claim without its position: rule, listing, field, wording, nth occurrence.
   public let fingerprint: String
   /// The laws and policies behind the rule, as shown to people.

@@ -17,8 +17,7 @@ struct FindingBuilder {
     var claims: [ClaimKey: [Match]] = [:]
     var order: [ClaimKey] = []
     for match in matches {
-      let key = ClaimKey(
-        rule: match.rule, wording: Array(listing.fields[match.field].folded.bytes[match.folded]))
+      let key = ClaimKey(rule: match.rule, wording: match.wording)
       if claims[key] == nil { order.append(key) }
       claims[key, default: []].append(match)
     }
@@ -75,6 +74,7 @@ struct FindingBuilder {
       fieldName: field.name,
       span: locator.span(of: range),
       matched: matched,
+      view: Self.view(of: match, matched: matched),
       fingerprint: Fingerprint.of([
         Array(rule.id.utf8), Array((listing.listing.id ?? source.name).utf8),
         Array(field.kind.rawValue.utf8), wording, Array(String(nth).utf8),
@@ -86,6 +86,13 @@ struct FindingBuilder {
           field: field.kind, span: locator.span(of: field.text.origin(of: other.range)))
       },
       excerpt: locator.excerpt(of: range))
+  }
+
+  /// The disguise that was seen through, if any.
+  private static func view(of match: Match, matched: String) -> String? {
+    let names = Disguise.names(in: Array(matched.utf8))
+    let all = match.view == .folded ? names : [match.view.rawValue] + names
+    return all.isEmpty ? nil : all.joined(separator: "+")
   }
 
   private static func language(of rule: Rule, in field: FoldedField) -> RuleLanguage {

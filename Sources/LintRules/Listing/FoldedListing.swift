@@ -4,16 +4,27 @@
 public struct FoldedField: Sendable {
   /// The field as extracted.
   public let field: Field
-  /// Its folded text; the map leads to the field's own text, not yet to the source.
-  public let folded: MappedText
+  /// The folded view of its text.
+  public let folded: FieldView
   /// The language its letters are of.
   public let script: FieldScript
 
   /// Folds a field.
   public init(_ field: Field) {
     self.field = field
-    folded = Folding.fold(field.text)
-    script = FieldScript(of: folded.bytes)
+    let text: MappedText
+    if let unposed = Confusables.fold(field.text.bytes) {
+      text = Folding.fold(unposed).rebased(onto: unposed.map)
+    } else {
+      text = Folding.fold(field.text)
+    }
+    folded = FieldView(name: .folded, text: text)
+    script = FieldScript(of: text.bytes)
+  }
+
+  /// The field as another view shows it; empty if that view shows nothing else than the folded one.
+  func views(_ name: ViewName) -> [FieldView] {
+    FieldView.extra(name, of: field, folded: folded.text)
   }
 }
 

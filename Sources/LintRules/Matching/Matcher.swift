@@ -11,23 +11,31 @@ public struct Matcher: Sendable {
   public func matches(in listing: FoldedListing) -> (matches: [Match], problems: [Problem]) {
     var matches: [Match] = []
     var problems: [Problem] = []
-    for (index, field) in listing.fields.enumerated() where !field.folded.isEmpty {
+    for (index, field) in listing.fields.enumerated() where !field.folded.text.isEmpty {
       var found: [Match] = []
-      for candidate in candidates(in: field) {
-        switch confirmed(candidate, in: field, of: listing) {
-        case .success(let ranges):
-          for range in ranges {
-            found.append(
-              Match(
-                rule: candidate.rule, field: index, folded: range,
-                range: field.folded.origin(of: range)))
+      // The folded view first: what it finds, a bolder view need not find again.
+      for name in [.folded] + rules.extraViews {
+        for view in name == .folded ? [field.folded] : field.views(name) {
+          for candidate in candidates(in: view, of: field) {
+            let known = found.filter { $0.rule == candidate.rule }.map(\.range)
+            switch confirmed(candidate, in: view, of: field, listing) {
+            case .success(let ranges):
+              for range in ranges {
+                let origin = view.text.origin(of: range)
+                guard !known.contains(where: origin.overlaps) else { continue }
+                found.append(
+                  Match(
+                    rule: candidate.rule, field: index, view: name,
+                    wording: Array(view.text.bytes[range]), range: origin))
+              }
+            case .failure(let error):
+              problems.append(
+                Problem(
+                  .error, .matchFailed,
+                  "rule \(rules.rules[candidate.rule].id) gave up on a text of "
+                    + "\(view.text.bytes.count) bytes: \(error.message)"))
+            }
           }
-        case .failure(let error):
-          problems.append(
-            Problem(
-              .error, .matchFailed,
-              "rule \(rules.rules[candidate.rule].id) gave up on a text of "
-                + "\(field.folded.bytes.count) bytes: \(error.message)"))
         }
       }
       found.sort {
@@ -44,27 +52,33 @@ public struct Matcher: Sendable {
     var hits: [LiteralSet.Hit]
   }
 
-  /// The rules in scope that have a literal in the field, by rule.
-  private func candidates(in field: FoldedField) -> [Candidate] {
-    let hits = field.folded.bytes.withUnsafeBufferPointer { rules.literals.hits(in: $0) }
+  /// The rules in scope that have a literal in the view, by rule.
+  private func candidates(in view: FieldView, of field: FoldedField) -> [Candidate] {
+    let literals = rules.literals(in: view.name)
+    let hits = view.text.bytes.withUnsafeBufferPointer { literals.set.hits(in: $0) }
     var byRule: [Int: [LiteralSet.Hit]] = [:]
     for hit in hits {
-      for owner in rules.owners[hit.literal] where isInScope(owner.rule, field) {
-        byRule[owner.rule, default: []].append(.init(literal: owner.literal, range: hit.range))
+      for rule in literals.owners[hit.literal] where isInScope(rule, view, field) {
+        byRule[rule, default: []].append(hit)
       }
     }
     var candidates = byRule.map { Candidate(rule: $0.key, hits: $0.value) }
-    for rule in rules.unfiltered where isInScope(rule, field) {
-      candidates.append(Candidate(rule: rule, hits: []))
+    if view.name == .folded {
+      for rule in rules.unfiltered where isInScope(rule, view, field) {
+        candidates.append(Candidate(rule: rule, hits: []))
+      }
     }
     return candidates.sorted { $0.rule < $1.rule }
   }
 
-  private func isInScope(_ index: Int, _ field: FoldedField) -> Bool {
+  private func isInScope(_ index: Int, _ view: FieldView, _ field: FoldedField) -> Bool {
     let rule = rules.rules[index]
-    guard rule.fields.contains(field.field.kind) else { return false }
+    guard rule.fields.contains(field.field.kind), rule.views.contains(view.name) else {
+      return false
+    }
     switch rule.language {
-    case .zh: return field.script.isChinese
+    // Letters alone may be Chinese typed in pinyin.
+    case .zh: return field.script.isChinese || view.name == .pinyin
     case .en: return field.script.isLatin
     case .any: return true
     }
@@ -72,16 +86,16 @@ public struct Matcher: Sendable {
 
   /// What a candidate matches once its check and its exceptions have spoken.
   private func confirmed(
-    _ candidate: Candidate, in field: FoldedField, of listing: FoldedListing
+    _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
   ) -> Result<[Range<Int>], MatchLimitError> {
     let rule = rules.rules[candidate.rule]
     return Result { () throws(MatchLimitError) in
-      let ranges = try rule.check.matches(in: field, hits: candidate.hits)
+      let ranges = try rule.check.matches(in: view, of: field, hits: candidate.hits)
       var kept: [Range<Int>] = []
-      for range in Self.longest(ranges, in: field.folded.bytes) {
+      for range in Self.longest(ranges, in: view.text.bytes) where view.reveals(range, in: field) {
         var isExcepted = false
         for exception in rule.exceptions {
-          isExcepted = try exception.holds(for: range, in: field, of: listing)
+          isExcepted = try exception.holds(for: range, in: view, of: listing)
           if isExcepted { break }
         }
         if !isExcepted { kept.append(range) }

@@ -98,6 +98,8 @@ public struct Rule: Sendable {
   public let language: RuleLanguage
   /// The kinds of field it looks at.
   public let fields: Set<Field.Kind>
+  /// The views of a text that it is tried on.
+  public let views: Set<ViewName>
   /// What is wrong; `{match}` stands for the wording found.
   public let message: LocalizedText
   /// The harm, the law or policy, and what honest wording looks like.

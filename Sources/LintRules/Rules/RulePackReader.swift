@@ -10,7 +10,7 @@ public struct RulePackReader: Sendable {
   private static let packKeys = ["schema", "pack", "title", "description", "language", "rules"]
   private static let ruleKeys = [
     "id", "severity", "confidence", "category", "fields", "message", "why", "suggest", "citations",
-    "phrases", "pattern", "case", "unless", "examples",
+    "phrases", "pattern", "case", "views", "unless", "examples",
   ]
 
   /// A reader.
@@ -112,6 +112,7 @@ public struct RulePackReader: Sendable {
       category: try fields.required("category", of: what).choice("category", of: Category.self),
       language: language,
       fields: try parts.fieldKinds(fields["fields"]),
+      views: try parts.views(fields["views"]),
       message: try parts.localized(fields.required("message", of: what), "'message'"),
       why: try fields["why"].map { try parts.localized($0, "'why'") },
       suggestion: try fields["suggest"].map { try parts.localized($0, "'suggest'") },

@@ -80,6 +80,25 @@ struct RuleParts {
     return kinds
   }
 
+  func views(_ node: YAMLNode?) throws -> Set<ViewName> {
+    guard let node else { return ViewName.standard }
+    var views = ViewName.standard
+    let words = ViewName.allCases.map(\.rawValue)
+    for word in try node.strings("'views'") {
+      let isRemoval = word.hasPrefix("-")
+      let name = isRemoval ? String(word.dropFirst()) : word
+      guard let view = ViewName(rawValue: name), view != .folded else {
+        let near = Spelling.nearest(to: name, among: words).map { "; did you mean '\($0)'?" }
+        throw YAMLError(
+          line: node.line,
+          message: "'\(name)' is no view to add or take out"
+            + (near ?? "; they are: \(words.dropFirst().joined(separator: ", "))"))
+      }
+      if isRemoval { views.remove(view) } else { views.insert(view) }
+    }
+    return views
+  }
+
   func localized(_ node: YAMLNode, _ key: String) throws -> LocalizedText {
     if case .mapping = node.value {
       let fields = try node.fields(of: "\(key) of \(what)", allowed: ["zh", "en"])

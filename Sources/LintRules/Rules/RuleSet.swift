@@ -2,45 +2,57 @@
 
 /// The enabled rules, ready to match.
 public struct RuleSet: Sendable {
-  /// A literal's owner: which rule it makes a candidate, and which of that rule's literals it is.
-  struct Owner: Sendable {
-    let rule: Int
-    let literal: Int
+  /// The literals of the rules that are tried on views of one spelling.
+  struct Literals: Sendable {
+    let set: LiteralSet
+    /// For each literal of the set, the rules it belongs to.
+    let owners: [[Int]]
+
+    fileprivate init(_ rules: [Rule], in view: ViewName) {
+      var index: [[UInt8]: Int] = [:]
+      var words: [[UInt8]] = []
+      var owners: [[Int]] = []
+      for (rule, item) in rules.enumerated() {
+        guard view == .folded || item.views.contains(view) else { continue }
+        for word in item.check.literals(in: view) {
+          if let at = index[word] {
+            if owners[at].last != rule { owners[at].append(rule) }
+          } else {
+            index[word] = words.count
+            words.append(word)
+            owners.append([rule])
+          }
+        }
+      }
+      set = LiteralSet(words)
+      self.owners = owners
+    }
   }
 
   /// The rules, in the order of their packs.
   public let rules: [Rule]
-  /// All literals of all rules, each once.
-  let literals: LiteralSet
-  /// For each literal of the set, the rules it belongs to.
-  let owners: [[Owner]]
-  /// Rules without a literal: tried on every field.
+  /// The views beyond the folded one that some rule asks for, the plainest first.
+  let extraViews: [ViewName]
+  /// Rules without a literal: tried on the folded view of every field.
   let unfiltered: [Int]
+  private let literals: Literals
+  private let respelt: [ViewName: Literals]
 
   /// Compiles rules.
   public init(_ rules: [Rule]) {
     self.rules = rules
-    var index: [[UInt8]: Int] = [:]
-    var words: [[UInt8]] = []
-    var owners: [[Owner]] = []
-    var unfiltered: [Int] = []
-    for (rule, item) in rules.enumerated() {
-      let literals = item.check.literals
-      if literals.isEmpty { unfiltered.append(rule) }
-      for (literal, word) in literals.enumerated() {
-        if let at = index[word] {
-          owners[at].append(Owner(rule: rule, literal: literal))
-        } else {
-          index[word] = words.count
-          words.append(word)
-          owners.append([Owner(rule: rule, literal: literal)])
-        }
-      }
-    }
-    literals = LiteralSet(words)
-    self.owners = owners
-    self.unfiltered = unfiltered
+    let wanted = rules.reduce(into: Set<ViewName>()) { $0.formUnion($1.views) }
+    extraViews = wanted.subtracting([.folded]).sorted()
+    unfiltered = rules.indices.filter { rules[$0].check.literals(in: .folded).isEmpty }
+    literals = Literals(rules, in: .folded)
+    respelt = Dictionary(
+      uniqueKeysWithValues: extraViews.filter { !$0.keepsSpelling }.map {
+        ($0, Literals(rules, in: $0))
+      })
   }
+
+  /// The literals to look for in a view.
+  func literals(in view: ViewName) -> Literals { respelt[view] ?? literals }
 }
 
 /// Which rules are wanted: by id, pack or category.

@@ -1,5 +1,8 @@
 // Text: what the bytes themselves say of their encoding, for sources whose label is missing or wrong.
 
+/// How many characters beyond ASCII are enough to know an encoding by.
+private let sampleSize = 1 << 16
+
 /// How far bytes are UTF-8.
 struct UTF8Evidence {
   /// Characters beyond ASCII that are well formed.
@@ -12,7 +15,7 @@ struct UTF8Evidence {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var at = UTF8Validation.asciiEnd(of: bytes, from: 0)
-    while at < bytes.count {
+    while at < bytes.count, characters + errors < sampleSize {
       let (length, isValid) = UTF8Validation.sequence(in: bytes, at: at)
       if isValid {
         characters += 1
@@ -39,12 +42,14 @@ struct ChineseEvidence {
   private(set) var punctuation = 0
   /// All other characters beyond ASCII.
   private(set) var others = 0
+  /// Those of them that are four bytes long.
+  private(set) var quadruples = 0
   /// Places that are not GB18030.
   private(set) var errors = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var at = UTF8Validation.asciiEnd(of: bytes, from: 0)
-    while at < bytes.count {
+    while at < bytes.count, commonHanzi + punctuation + others + errors < sampleSize {
       at = UTF8Validation.asciiEnd(of: bytes, from: at + read(bytes, at: at))
     }
   }
@@ -71,6 +76,7 @@ struct ChineseEvidence {
       GB18030.isDigit(bytes[at + 3])
     {
       others += 1
+      quadruples += 1
       return 4
     }
     if trail >= 0x40, trail != 0x7F, trail != 0xFF {
@@ -87,6 +93,8 @@ struct ChineseEvidence {
   /// are errors; Big5, Japanese and Cyrillic text makes more rare characters than common ones.
   var isChinese: Bool {
     let pairs = commonHanzi + punctuation + others
+    // Nothing else has bytes beyond ASCII and digits in turns and never one out of place.
+    if quadruples >= 4, errors == 0 { return true }
     return commonHanzi >= 2 && (commonHanzi + punctuation) * 3 >= pairs * 2 && errors * 50 <= pairs
   }
 
@@ -136,7 +144,21 @@ enum NULPattern {
     let head = UnsafeBufferPointer(rebasing: bytes.prefix(1024))
     guard bytes.count >= 4, let found = encoding(ofSample: head, share: 2) else { return nil }
     // All of it must look so: NULs put into the first words of a page must not hide the rest.
-    return encoding(ofSample: bytes, share: 8) == found ? found : nil
+    return encoding(ofSample: bytes, share: 8) == found && !hasPlainText(bytes) ? found : nil
+  }
+
+  /// Whether 40 bytes of ASCII follow each other somewhere.
+  ///
+  /// In UTF-16 they would be 20 Hanzi of which each has a low byte below 80: one place in hundreds of
+  /// millions.
+  private static func hasPlainText(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var length = 0
+    for byte in bytes {
+      let isPlain = 0x20...0x7E ~= byte || 0x09...0x0D ~= byte
+      length = isPlain ? length + 1 : 0
+      if length == 40 { return true }
+    }
+    return false
   }
 
   /// Markup is ASCII, so at least one unit in `share` has its high bytes NUL, and hardly any its low.

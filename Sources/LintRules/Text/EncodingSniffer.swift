@@ -11,6 +11,8 @@ struct EncodingSniffer {
     /// The length of the byte order mark, which is not text.
     var mark = 0
     var problems: [Problem] = []
+    /// Whether the bytes after the mark are their own decoding; nil if nobody has looked.
+    var isVerbatim: Bool?
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
@@ -36,7 +38,10 @@ struct EncodingSniffer {
       return choice(marked: marked, bytes, user: user)
     }
     if let user { return Choice(encoding: user) }
-    return EncodingSniffer(bytes).choose()
+    let sniffer = EncodingSniffer(bytes)
+    var choice = sniffer.choose()
+    choice.isVerbatim = choice.encoding == .utf8 ? sniffer.isUTF8 : nil
+    return choice
   }
 
   // MARK: Byte order marks

@@ -12,11 +12,11 @@ enum SourceDecoder {
 
   /// Decodes bytes, in the user's encoding or else in the one that the evidence points to.
   static func decode(_ bytes: [UInt8], as encoding: SourceEncoding?) -> Decoded {
-    let (choice, isCopy) = bytes.withUnsafeBufferPointer { buffer in
+    let (choice, isVerbatim) = bytes.withUnsafeBufferPointer { buffer in
       let choice = EncodingSniffer.choose(buffer, user: encoding)
-      return (choice, isUTF8Already(buffer, choice))
+      return (choice, choice.isVerbatim ?? isItsOwnDecoding(buffer, choice))
     }
-    if isCopy {
+    if isVerbatim {
       let text = choice.mark == 0 ? bytes : Array(bytes[choice.mark...])
       return Decoded(
         text: text, map: .identity(length: text.count, shift: choice.mark),
@@ -41,12 +41,13 @@ enum SourceDecoder {
   }
 
   /// Whether the bytes after the mark are their own decoding.
-  private static func isUTF8Already(
+  private static func isItsOwnDecoding(
     _ bytes: UnsafeBufferPointer<UInt8>, _ choice: EncodingSniffer.Choice
   ) -> Bool {
     switch choice.encoding {
     case .utf8: UTF8Validation.validEnd(of: bytes, from: choice.mark) == bytes.count
     case .utf16LE, .utf16BE, .utf32LE, .utf32BE: false
+    // All others agree with ASCII.
     default: UTF8Validation.asciiEnd(of: bytes, from: 0) == bytes.count
     }
   }

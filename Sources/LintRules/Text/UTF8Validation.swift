@@ -21,16 +21,21 @@ enum UTF8Validation {
   /// One past the well-formed bytes that stand from `start` on; `start` begins a character.
   static func validEnd(of bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     guard let base = bytes.baseAddress else { return start }
+    let raw = UnsafeRawPointer(base)
     let count = bytes.count
     var at = start
     while at < count {
-      let lead = base[at]
-      if lead < 0x80 {
-        at = asciiEnd(of: bytes, from: at)
-      } else if at + 2 < count, lead & 0xF0 == 0xE0, lead != 0xE0, lead != 0xED {
-        // Most of the world's text beyond Latin: three bytes, any continuation will do.
-        if base[at + 1] & 0xC0 != 0x80 || base[at + 2] & 0xC0 != 0x80 { return at }
+      // Most of the world's text beyond Latin: characters of three bytes, read four bytes at a time.
+      while at + 4 <= count {
+        let word = UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        // Neither overlong (E0 80 to E0 9F) nor a surrogate (ED A0 to ED BF).
+        let edge = word & 0x200F
+        guard word & 0xC0C0F0 == 0x8080E0, edge != 0, edge != 0x200D else { break }
         at += 3
+      }
+      guard at < count else { break }
+      if base[at] < 0x80 {
+        at = asciiEnd(of: bytes, from: at)
       } else {
         let (length, isValid) = sequence(in: bytes, at: at)
         if !isValid { return at }

@@ -69,10 +69,55 @@ import Testing
       let last = Int.random(in: first..<pieces.count, using: &generator)
       let range = derived[first]..<derived[last + 1]
       let slice = Array(stored[source.map.origin(of: range)])
-      // A slice may begin with what would be a mark at the start of a file.
       let again = Source(name: "a", bytes: mark + slice, encoding: encoding)
-      #expect(mark.isEmpty || again.text == Array(source.text[range]))
+      // Without a mark, a slice may begin with what is one at the start of a file.
+      #expect(again.encoding != encoding || again.text == Array(source.text[range]))
       #expect(slice == Array(stored[origin[first]..<origin[last + 1]]))
     }
+  }
+
+  @Test func whateverTheBytesNoneOfThemIsLost() {
+    let texts = [
+      "<meta charset=gbk>", "<meta charset=utf-8>", "<meta charset=big5>", "<meta charset=sjis>",
+      "<meta charset=iso-2022-jp>", "abc def", "<p>", "高仿", "é", "\u{FEFF}", "\0", "1",
+    ]
+    let pieces: [[UInt8]] =
+      texts.map { Array($0.utf8) } + [
+        [0xFF], [0xFE], [0x80], [0x81], [0x30], [0xB8, 0xDF], [0x8F], [0x8E], [0, 0], [0xFF, 0xFE],
+        [0xFE, 0xFF], [0xE4, 0xB8], [0xD8], [0xDC],
+      ]
+    var generator = SeededGenerator(seed: 7)
+    for _ in 0..<5_000 {
+      let bytes = (0..<Int.random(in: 0...14, using: &generator)).flatMap { _ in
+        pieces.randomElement(using: &generator) ?? []
+      }
+      for user in [nil, SourceEncoding.allCases.randomElement(using: &generator)] {
+        let source = Source(name: "a", bytes: bytes, encoding: user)
+        guard let text = String(validating: source.text, as: UTF8.self) else {
+          Issue.record("\(bytes) gives no UTF-8")
+          return
+        }
+        guard covers(source, text, of: bytes) else {
+          Issue.record("\(bytes) in \(source.encoding) leaves a gap")
+          return
+        }
+      }
+    }
+  }
+
+  /// Whether the origins of the characters, one after the other, are all of the file but its mark.
+  private func covers(_ source: Source, _ text: String, of bytes: [UInt8]) -> Bool {
+    var at = 0
+    var end: Int?
+    for scalar in text.unicodeScalars {
+      let length = String(scalar).utf8.count
+      let origin = source.map.origin(of: at..<at + length)
+      // A pair of Big5 may be two characters with one origin.
+      let isFirstOfRun = end == nil ? origin.lowerBound <= 4 : origin.lowerBound == end
+      guard isFirstOfRun || source.encoding == .big5, !origin.isEmpty else { return false }
+      end = origin.upperBound
+      at += length
+    }
+    return source.map.derivedLength == source.text.count && (end ?? bytes.count) == bytes.count
   }
 }

@@ -25,6 +25,10 @@ struct TestEncoder {
     for (index, packed) in (pairs?.entries ?? []).enumerated() {
       add(packed, [UInt8(index >> 8) | 0x80, UInt8(index & 0xFF)])
     }
+    for byte in 0xA1...0xDF where encoding == .shiftJIS || encoding == .eucJP {
+      let halfWidth = PackedUTF8.pack(UInt32(0xFF61 - 0xA1 + byte))
+      add(halfWidth, encoding == .eucJP ? [0x8E, UInt8(byte)] : [UInt8(byte)])
+    }
     if encoding == .eucJP {
       for (index, packed) in EncodingTables.jis0212Pairs.entries.enumerated() {
         add(packed, [0x8F, UInt8(index >> 8) | 0x80, UInt8(index & 0xFF)])

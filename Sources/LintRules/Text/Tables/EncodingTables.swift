@@ -24,9 +24,10 @@ enum EncodingTables {
   static let eucKRPairs = DoubleByteTable(
     eucKR, leads: Array(0x81...0xFE), trails: Array(0x41...0xFE))
 
-  /// Shift_JIS, with the private use characters of its rows for end users (section 12.3.1).
+  /// Shift_JIS.
   static let shiftJISPairs = DoubleByteTable(
-    jis0208, leads: shiftJISLeads, trails: shiftJISTrails, others: endUserCharacters)
+    jis0208, leads: Array(0x81...0x9F) + Array(0xE0...0xFC),
+    trails: Array(0x40...0x7E) + Array(0x80...0xFC))
 
   /// EUC-JP without the sequences of three bytes.
   static let eucJPPairs = DoubleByteTable(rows: jis0208Rows, firstLead: 0xA1, firstTrail: 0xA1)
@@ -63,17 +64,6 @@ enum EncodingTables {
       String(decoding: line, as: UTF8.self).unicodeScalars.map(\.value)
     }
   }
-
-  private static let shiftJISLeads = Array(0x81...0x9F) + Array(0xE0...0xFC)
-  private static let shiftJISTrails = Array(0x40...0x7E) + Array(0x80...0xFC)
-
-  /// Pointers 8836 to 10715 of Shift_JIS stand for U+E000 and on.
-  private static let endUserCharacters: [(sequence: Int, characters: [UInt32])] =
-    (0xF0...0xF9).flatMap { lead in
-      shiftJISTrails.enumerated().map { index, trail in
-        (lead << 8 | trail, [UInt32(0xE000 + (lead - 0xF0) * 188 + index)])
-      }
-    }
 
   /// Index jis0208 in rows of 94; a row as stored holds two of them.
   private static let jis0208Rows: [[UInt32]] = rows(of: jis0208).prefix(47).flatMap {
