@@ -83,9 +83,8 @@ public struct PatternCheck: Check {
       case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
         result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
       case 0xFF01...0xFF5E:
-        // Punctuation that may mean something in a pattern, so it is escaped.
-        result.append("\\")
-        result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+        // Punctuation that may mean something in a pattern, so it is written by its number.
+        result.append(contentsOf: "\\x{\(String(scalar.value - 0xFEE0, radix: 16))}".unicodeScalars)
       case 0x3000: result.append(" ")
       case 0x2018, 0x2019: result.append("'")
       default: result.append(scalar)

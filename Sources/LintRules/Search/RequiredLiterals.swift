@@ -207,6 +207,8 @@ struct RequiredLiterals {
     switch scalar {
     case "b", "B", "A", "Z", "z", "G", "K": return .empty
     case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "N", "R", "X": return .nothing
+    case "x" where peek() == "{":
+      return numbered()
     case "p", "P", "x", "u", "o":
       if peek() == "{" {
         while index < scalars.count, scalars[index] != "}" { index += 1 }
@@ -222,6 +224,21 @@ struct RequiredLiterals {
       return .nothing
     default: return .literal(scalar)
     }
+  }
+
+  /// Reads `{HHH}` after `\x`: a character by its number.
+  private mutating func numbered() -> Requirement {
+    let start = index + 1
+    while index < scalars.count, scalars[index] != "}" { index += 1 }
+    guard index < scalars.count,
+      let value = UInt32(String(String.UnicodeScalarView(scalars[start..<index])), radix: 16),
+      let scalar = Unicode.Scalar(value)
+    else {
+      failed = true
+      return .nothing
+    }
+    index += 1
+    return .literal(scalar)
   }
 
   /// A class of a few plain characters is an alternation; any other could be anything.

@@ -34,6 +34,7 @@ import Testing
     ),
     ("phrases: [祛斑]\nunless:\n  - phrases: [国妆特字]\n    within: sentence", "祛斑(国妆特字123)！«祛斑»"),
     ("phrases: [祛斑]\nunless:\n  - phrases: [国妆特字]\n    within: listing", "祛斑。国妆特字123！祛斑"),
+    ("pattern: '1[:：]1（高）'", "«1：1(高)» «1:1（高）»"),
     ("pattern: 'AAA'\ncase: sensitive", "«AAA»高仿 aaa电池"),
     ("pattern: '\\d+天见效'", "«7天见效»，３０天"),
   ]) func aRuleFindsExactlyTheMarkedText(check: String, marked: String) throws {

@@ -120,24 +120,3 @@ private struct Html5libEncodingCase {
     return cases
   }
 }
-
-/// The corpus: the folder that LISTING_LINT_CORPUS names, else `../shared/corpus` beside the package.
-private enum Corpus {
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["LISTING_LINT_CORPUS"] {
-      return URL(fileURLWithPath: path)
-    }
-    let package = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in
-      url.deletingLastPathComponent()
-    }
-    return package.deletingLastPathComponent().appendingPathComponent("shared/corpus")
-  }()
-
-  static func has(_ path: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path)
-  }
-
-  static func contents(_ path: String) -> Data? {
-    FileManager.default.contents(atPath: folder.appendingPathComponent(path).path)
-  }
-}
