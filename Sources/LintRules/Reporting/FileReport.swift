@@ -41,6 +41,7 @@ public struct FileReport: Sendable {
 
 /// What a whole run checked, counted as its reports pass.
 public struct Summary: Sendable, Equatable {
+  /// Inputs that were read.
   public private(set) var files = 0
   public private(set) var listings = 0
   public private(set) var fields = 0
@@ -56,7 +57,8 @@ public struct Summary: Sendable, Equatable {
 
   /// Counts what one input gave.
   public mutating func add(_ report: FileReport) {
-    files += 1
+    // An input that could not be read was not checked: its problem is all there is of it.
+    if report.encoding != nil { files += 1 }
     listings += report.listings
     fields += report.fields
     for finding in report.findings {

@@ -1,0 +1,9 @@
+// Reporting: who made a report.
+
+/// The program's name and version, as reports and `--version` give them.
+public enum Tool {
+  /// The name of the program.
+  public static let name = "listing-lint"
+  /// The version of program and library.
+  public static let version = "0.1.0"
+}
