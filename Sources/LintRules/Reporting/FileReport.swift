@@ -43,11 +43,17 @@ public struct FileReport: Sendable {
 public struct Summary: Sendable, Equatable {
   /// Inputs that were read.
   public private(set) var files = 0
+  /// Products checked.
   public private(set) var listings = 0
+  /// Texts of products checked.
   public private(set) var fields = 0
+  /// Findings of severity `error`.
   public private(set) var errors = 0
+  /// Findings of severity `warning`.
   public private(set) var warnings = 0
+  /// Findings of severity `note`.
   public private(set) var notes = 0
+  /// What kept the run from checking something, of any level.
   public private(set) var problems = 0
   /// Problems of level `error` among them: the run is incomplete.
   public private(set) var failures = 0

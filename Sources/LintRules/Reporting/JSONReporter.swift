@@ -1,6 +1,8 @@
 // Reporting: `--format json` - one document, its summary before its findings.
 
-/// One JSON document a run. The summary stands first, so findings are held until the end, as bytes.
+/// One JSON document a run.
+///
+/// The summary stands first, so findings are held until the end, as bytes.
 struct JSONReporter: Reporter {
   private var findings = JSONWriter()
   private var problems = JSONWriter()

@@ -12,8 +12,11 @@ public struct RuleSummary: Sendable, Equatable {
   public let why: String
   /// The whole page of the rule, as Markdown.
   public let help: String
+  /// How serious what it finds is.
   public let severity: Severity
+  /// How sure it is.
   public let confidence: Confidence
+  /// What it is about.
   public let category: Category
   /// The laws and policies behind it, as shown to people.
   public let citations: [String]

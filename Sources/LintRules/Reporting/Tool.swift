@@ -6,4 +6,6 @@ public enum Tool {
   public static let name = "listing-lint"
   /// The version of program and library.
   public static let version = "0.1.0"
+  /// What `--version` prints: the program and the libraries it runs with.
+  public static var versions: String { "\(name) \(version)" }
 }
