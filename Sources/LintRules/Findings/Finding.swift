@@ -18,8 +18,11 @@ public struct Finding: Sendable, Equatable {
 
   /// The full id of the rule: `pack/rule`.
   public let rule: String
+  /// What the rule is about.
   public let category: Category
+  /// What to expect if the wording stays.
   public let severity: Severity
+  /// How sure the rule is.
   public let confidence: Confidence
   /// What is wrong, in the reader's language.
   public let message: String
@@ -29,6 +32,7 @@ public struct Finding: Sendable, Equatable {
   public let file: String
   /// The listing's id, if it has one.
   public let listing: String?
+  /// What the text is to the listing.
   public let field: Field.Kind
   /// The attribute's name, for fields of kind `attribute`.
   public let fieldName: String?
@@ -36,6 +40,9 @@ public struct Finding: Sendable, Equatable {
   public let span: Span
   /// The wording as a reader sees it: entities decoded, markup gone.
   public let matched: String
+  /// The views that saw through a disguise (`traditional`, `separators+invisible`); nil for wording
+  /// that stands there plainly.
+  public let view: String?
   /// Names the claim without its position: rule, listing, field, wording, nth occurrence.
   public let fingerprint: String
   /// The laws and policies behind the rule, as shown to people.

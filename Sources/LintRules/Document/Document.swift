@@ -1,0 +1,211 @@
+// Document: one page as tokens and elements, with the way from both to text and positions.
+
+/// A page, or the inside of one, read as browsers read it.
+///
+/// `tokens` stand in the order of the text and cover all of it that shows or says anything;
+/// `elements` stand in document order. Both point at each other: a token knows its element, an
+/// element is a range of tokens. All positions are byte offsets in `text`.
+public struct Document: Sendable {
+  /// The decoded text that everything here points into.
+  public let text: [UInt8]
+  /// Text, tags and comments in the order of the text.
+  public let tokens: [Token]
+  /// The attributes of all start tags; a tag or an element has a range of them.
+  let attributes: [Attribute]
+  /// The tree in document order; the root is the first.
+  public let elements: [Element]
+  /// What runs to the end of the page without ending, and what passed a limit.
+  public let problems: [Problem]
+
+  let classAtoms: [UInt32]
+  private let tagNames: NameTable
+  private let attributeNames: NameTable
+  private let atoms: NameTable
+  private let byName: Postings
+  private let byClass: Postings
+  private let byID: Postings
+
+  /// Reads a page.
+  ///
+  /// - Parameters:
+  ///   - text: valid UTF-8.
+  ///   - isFragment: whether the text is the inside of a body, such as a bare description.
+  public init(_ text: [UInt8], isFragment: Bool = false) {
+    let tree = text.withUnsafeBufferPointer { bytes in
+      var tree = TreeBuilder(bytes)
+      tree.run(isFragment: isFragment)
+      return Document(tree, text, tree.problems)
+    }
+    self = tree
+  }
+
+  private init(_ tree: TreeBuilder, _ text: [UInt8], _ problems: [Problem]) {
+    self.text = text
+    self.problems = problems
+    tokens = tree.tokens
+    attributes = tree.tokenizer.attributes
+    elements = tree.elements
+    classAtoms = tree.classAtoms
+    tagNames = tree.tokenizer.tagNames
+    attributeNames = tree.tokenizer.attributeNames
+    atoms = tree.atoms
+    byName = Postings(elements, keys: tagNames.count) { $1($0.name.id) }
+    byID = Postings(elements, keys: atoms.count) { if $0.id != 0 { $1($0.id) } }
+    let classes = classAtoms
+    byClass = Postings(elements, keys: atoms.count) { element, add in
+      for index in element.firstClass..<element.lastClass { add(classes[Int(index)]) }
+    }
+  }
+
+  // MARK: Text
+
+  /// What a text token, a comment or a doctype says, tied to where it stands in `text`.
+  func text(of token: Token) -> MappedText {
+    var result = MappedText()
+    append(textOf: token, to: &result)
+    return result
+  }
+
+  /// What the token at `index` says.
+  func text(ofToken index: Int) -> MappedText { text(of: tokens[index]) }
+
+  /// Adds what a text token, a comment or a doctype says; nothing for a tag.
+  func append(textOf token: Token, to result: inout MappedText) {
+    guard token.kind != .startTag, token.kind != .endTag else { return }
+    let isText = token.kind == .text
+    let references = isText && (token.model == .data || token.model == .rcdata)
+    let drops = isText && token.model == .data && !token.isForeign
+    text.withUnsafeBufferPointer { bytes in
+      TextDecoder.append(
+        token.contentRange, of: bytes, references: references ? .text : nil,
+        nul: drops ? .drop : .replace, to: &result)
+    }
+  }
+
+  /// The value of an attribute, tied to where it stands in `text`; empty if it has none.
+  func value(of attribute: Attribute) -> MappedText {
+    var result = MappedText()
+    text.withUnsafeBufferPointer { bytes in
+      TextDecoder.append(
+        attribute.valueRange, of: bytes, references: .attribute, nul: .replace, to: &result)
+    }
+    return result
+  }
+
+  // MARK: Names
+
+  /// The spelling of an element's name, lower-case.
+  func spelling(of name: TagName) -> ArraySlice<UInt8> { tagNames[name.id] }
+
+  /// The spelling of an attribute's name, lower-case.
+  func spelling(of name: AttributeName) -> ArraySlice<UInt8> { attributeNames[name.id] }
+
+  /// The name spelled so, in lower case; nil if no element of this document has it.
+  func tagName(_ spelling: some Collection<UInt8>) -> TagName? {
+    tagNames.find(spelling).map { TagName(id: $0) }
+  }
+
+  /// The name spelled so, in lower case; nil if no attribute of this document has it.
+  func attributeName(_ spelling: some Collection<UInt8>) -> AttributeName? {
+    attributeNames.find(spelling).map { AttributeName(id: $0) }
+  }
+
+  /// The number of a class or id spelled so; nil if the document has none of either.
+  func atom(_ spelling: some Collection<UInt8>) -> UInt32? { atoms.find(spelling) }
+
+  /// The spelling of a class or id.
+  func spelling(ofAtom atom: UInt32) -> ArraySlice<UInt8> { atoms[atom] }
+
+  // MARK: Elements
+
+  /// The elements with this id, in document order.
+  func elements(withID id: some Collection<UInt8>) -> ArraySlice<Int32> {
+    atom(id).map { byID[$0] } ?? []
+  }
+
+  /// The elements with this class, in document order.
+  func elements(withClass name: some Collection<UInt8>) -> ArraySlice<Int32> {
+    atom(name).map { byClass[$0] } ?? []
+  }
+
+  /// The elements whose class or id has this number, in document order.
+  func elements(withClassAtom atom: UInt32) -> ArraySlice<Int32> { byClass[atom] }
+  /// The elements whose id has this number, in document order.
+  func elements(withIDAtom atom: UInt32) -> ArraySlice<Int32> { byID[atom] }
+
+  /// The elements of this name, in document order.
+  func elements(named name: TagName) -> ArraySlice<Int32> { byName[name.id] }
+
+  /// Whether the element has the class of this number.
+  func hasClass(_ element: Int, _ atom: UInt32) -> Bool {
+    let element = elements[element]
+    return classAtoms[Int(element.firstClass)..<Int(element.lastClass)].contains(atom)
+  }
+
+  /// The parent of an element; nil for the root.
+  func parent(of element: Int) -> Int? {
+    let parent = elements[element].parent
+    return parent < 0 ? nil : Int(parent)
+  }
+
+  /// The element before this one with the same parent; nil for a first child.
+  func previousSiblingElement(of element: Int) -> Int? {
+    let sibling = elements[element].previousSibling
+    return sibling < 0 ? nil : Int(sibling)
+  }
+
+  /// The element after this one with the same parent; nil for a last child.
+  func nextSiblingElement(of element: Int) -> Int? {
+    guard let parent = parent(of: element) else { return nil }
+    let next = elements[element].subtreeEnd
+    return next < elements[parent].subtreeEnd ? Int(next) : nil
+  }
+
+  /// The first child element; nil if there is none.
+  func firstChild(of element: Int) -> Int? {
+    Int(elements[element].subtreeEnd) > element + 1 ? element + 1 : nil
+  }
+
+  /// The child elements in document order.
+  func children(of element: Int) -> some Sequence<Int> {
+    sequence(state: firstChild(of: element)) { next -> Int? in
+      defer { next = next.flatMap { nextSiblingElement(of: $0) } }
+      return next
+    }
+  }
+
+  /// The descendants of an element: a range, since elements stand in document order.
+  func descendants(of element: Int) -> Range<Int> {
+    element + 1..<Int(elements[element].subtreeEnd)
+  }
+
+  /// Whether the element is one of those without content, such as `br` and `img`.
+  func isVoid(_ element: Int) -> Bool {
+    elements[element].namespace == .html && elements[element].name.traits.contains(.void)
+  }
+
+  /// The start tag of an element; nil if the page leaves it out.
+  func startTag(of element: Int) -> Token? {
+    elements[element].isImplied ? nil : tokens[Int(elements[element].startToken)]
+  }
+
+  /// The indices of an element's attributes in `attributes`.
+  func attributes(of element: Int) -> Range<Int> { startTag(of: element)?.attributes ?? 0..<0 }
+
+  /// The index in `attributes` of an element's attribute of this name; nil if it has none.
+  func attribute(named name: AttributeName, of element: Int) -> Int? {
+    attributes(of: element).first { attributes[$0].name == name }
+  }
+
+  /// The value of an element's attribute of this name; nil if it has none.
+  func value(of name: AttributeName, in element: Int) -> MappedText? {
+    attribute(named: name, of: element).map { value(of: attributes[$0]) }
+  }
+
+  /// The part of `text` from the start of an element's first token to the end of its last.
+  func range(of element: Int) -> Range<Int> {
+    let range = elements[element].tokens
+    guard let first = range.first, let last = range.last else { return 0..<0 }
+    return tokens[first].range.lowerBound..<tokens[last].range.upperBound
+  }
+}

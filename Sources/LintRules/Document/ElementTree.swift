@@ -1,0 +1,186 @@
+// Document: the tree in libxml2, made only for what a profile asks in XPath; the only file that imports CXML2.
+
+internal import CXML2
+
+/// libxml2's tree of a document: elements with their attributes, decoded; no text, no comments.
+///
+/// XPath therefore selects by structure and attributes only: `text()` is always empty. Names are
+/// lower-case and in no namespace, those of SVG too. Making the tree and freeing it is linear in
+/// the document, whatever its depth.
+final class ElementTree {
+  /// libxml2 stops an expression after this many steps, most of them visits of a node.
+  static let operationLimit: UInt = 20_000_000
+
+  private let document: xmlDocPtr
+  private let nodes: [xmlNodePtr]
+
+  /// The version of libxml2 that this program is built with ("2.9.14").
+  static let libxml2Version = LIBXML_DOTTED_VERSION
+
+  /// Builds the tree of a document.
+  init(_ source: Document) throws {
+    guard Self.isReady, let document = xmlNewDoc("1.0") else { throw Self.outOfMemory("") }
+    self.document = document
+    var builder = NodeBuilder(source: source, document: document)
+    let isComplete = source.elements.isEmpty ? builder.addRoot() : builder.addAll()
+    nodes = builder.nodes
+    // From here on `deinit` frees what there is.
+    guard isComplete else { throw Self.outOfMemory("") }
+    // Numbers the elements, so that sorting a result need not compare paths.
+    xmlXPathOrderDocElems(document)
+  }
+
+  deinit {
+    xmlFreeDoc(document)
+  }
+
+  /// The elements that an expression selects, in document order.
+  ///
+  /// - Parameters:
+  ///   - expression: what to look for.
+  ///   - element: where a relative path starts; the document if nil.
+  /// - Returns: indices of elements of the document.
+  /// - Throws: `XPathError` if libxml2 gives up, or the result is not elements.
+  func elements(
+    matching expression: XPathExpression, from element: Int? = nil
+  ) throws -> [Int32] {
+    let text = expression.text
+    guard let context = xmlXPathNewContext(document) else { throw Self.outOfMemory(text) }
+    defer { xmlXPathFreeContext(context) }
+    // Without a function of ours libxml2 writes its errors to standard error.
+    context.pointee.error = { _, _ in }
+    context.pointee.opLimit = Self.operationLimit
+    if let element { context.pointee.node = nodes[element] }
+    // In parentheses: libxml2 runs bare paths as streams, which lose what stands too deep (2.9.14).
+    guard let compiled = xmlXPathCtxtCompile(context, "(\(text))") else {
+      throw Self.error(context, text)
+    }
+    defer { xmlXPathFreeCompExpr(compiled) }
+    guard let result = xmlXPathCompiledEval(compiled, context) else {
+      throw Self.error(context, text)
+    }
+    defer { xmlXPathFreeObject(result) }
+    guard result.pointee.type == XPATH_NODESET else {
+      throw XPathError(expression: text, reason: "it gives a value, not elements", column: nil)
+    }
+    return try Self.indices(result.pointee.nodesetval, text)
+  }
+
+  /// Throws if libxml2 does not understand an expression.
+  static func check(_ text: String) throws {
+    guard isReady, let context = xmlXPathNewContext(nil) else { throw outOfMemory(text) }
+    defer { xmlXPathFreeContext(context) }
+    context.pointee.error = { _, _ in }
+    guard let compiled = xmlXPathCtxtCompile(context, text) else { throw error(context, text) }
+    xmlXPathFreeCompExpr(compiled)
+  }
+
+  private static func indices(_ set: xmlNodeSetPtr?, _ text: String) throws -> [Int32] {
+    guard let set, let members = set.pointee.nodeTab else { return [] }
+    xmlXPathNodeSetSort(set)
+    var result: [Int32] = []
+    for member in UnsafeBufferPointer(start: members, count: Int(set.pointee.nodeNr)) {
+      guard let member else { continue }
+      switch member.pointee.type {
+      case XML_ELEMENT_NODE:
+        let index = Int(bitPattern: member.pointee._private) - 1
+        if index >= 0 { result.append(Int32(index)) }
+      case XML_DOCUMENT_NODE: continue
+      default:
+        throw XPathError(
+          expression: text, reason: "it selects attributes; let it end at their element",
+          column: nil)
+      }
+    }
+    return result
+  }
+
+  private static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
+  private static func outOfMemory(_ expression: String) -> XPathError {
+    XPathError(expression: expression, reason: "there is no memory left for it", column: nil)
+  }
+
+  private static func error(_ context: xmlXPathContextPtr, _ text: String) -> XPathError {
+    let last = context.pointee.lastError
+    let code = Int(last.code) - Int(XML_XPATH_EXPRESSION_OK.rawValue)
+    let reason =
+      switch code {
+      case 1: "a number is not understood"
+      case 2: "a quotation mark is not closed"
+      case 5: "it names a variable, and there are none"
+      case 6: "a condition in [] is wrong"
+      case 9: "it names a function that XPath 1.0 does not have"
+      case 10, 11, 12: "a function or operator has the wrong number or type of arguments"
+      case 19: "it uses a namespace prefix; names have none here"
+      case 24, 26: "it was given up: it takes too many steps on this page"
+      default: "it is not understood"
+      }
+    let isSyntax = code == 1 || code == 2 || code == 6 || code == 7
+    return XPathError(
+      expression: text, reason: reason, column: isSyntax ? Int(last.int1) + 1 : nil)
+  }
+}
+
+/// Makes libxml2's nodes one after the other, in document order.
+private struct NodeBuilder {
+  let source: Document
+  let document: xmlDocPtr
+  var nodes: [xmlNodePtr] = []
+
+  /// All elements; false if memory ran out.
+  mutating func addAll() -> Bool {
+    nodes.reserveCapacity(source.elements.count)
+    for (index, element) in source.elements.enumerated() {
+      guard let node = node(source.spelling(of: element.name), index) else { return false }
+      if element.parent < 0 {
+        xmlDocSetRootElement(document, node)
+      } else {
+        xmlAddChild(nodes[Int(element.parent)], node)
+      }
+      nodes.append(node)
+      guard addAttributes(of: index, to: node) else { return false }
+    }
+    return true
+  }
+
+  /// A root that stands for no element, so that there is a tree to look in.
+  mutating func addRoot() -> Bool {
+    guard let node = node("html".utf8, -1) else { return false }
+    xmlDocSetRootElement(document, node)
+    return true
+  }
+
+  private func node(_ name: some Collection<UInt8>, _ index: Int) -> xmlNodePtr? {
+    let node = (Array(name) + [0]).withUnsafeBufferPointer {
+      xmlNewDocRawNode(document, nil, $0.baseAddress, nil)
+    }
+    node?.pointee._private = UnsafeMutableRawPointer(bitPattern: index + 1)
+    return node
+  }
+
+  /// Links attributes by hand: libxml2's own functions walk the list for each (2.9.14).
+  private func addAttributes(of element: Int, to node: xmlNodePtr) -> Bool {
+    var last: xmlAttrPtr?
+    for index in source.attributes(of: element) {
+      let attribute = source.attributes[index]
+      let name = Array(source.spelling(of: attribute.name)) + [0]
+      let value = source.value(of: attribute).bytes + [0]
+      let made = name.withUnsafeBufferPointer { xmlNewDocProp(document, $0.baseAddress, nil) }
+      guard let made else { return false }
+      made.pointee.parent = node
+      made.pointee.prev = last
+      if let last { last.pointee.next = made } else { node.pointee.properties = made }
+      last = made
+      let text = value.withUnsafeBufferPointer { xmlNewDocText(document, $0.baseAddress) }
+      guard let text else { return false }
+      text.pointee.parent = UnsafeMutableRawPointer(made).assumingMemoryBound(to: xmlNode.self)
+      made.pointee.children = text
+      made.pointee.last = text
+    }
+    return true
+  }
+}

@@ -1,0 +1,79 @@
+// Document: an XPath expression of a profile, checked when the profile is read and not on the first page it meets.
+
+/// An XPath expression of a profile that libxml2 understands and that selects elements.
+struct XPathExpression: Sendable, Equatable {
+  /// The expression as written.
+  let text: String
+
+  /// Checks an expression by reading it, by its functions, and on the smallest of trees.
+  ///
+  /// libxml2 itself looks for functions and variables only when it comes to them on a page.
+  init(_ text: String) throws {
+    guard !text.utf8.contains(0) else {
+      throw XPathError(expression: text, reason: "it holds U+0000", column: nil)
+    }
+    self.text = text
+    try ElementTree.check(text)
+    try Self.checkNames(text)
+    _ = try ElementTree(Document([])).elements(matching: self)
+  }
+
+  private static func checkNames(_ text: String) throws {
+    let bytes = Array(text.utf8)
+    var at = 0
+    while at < bytes.count {
+      switch bytes[at] {
+      case Byte.quote, Byte.apostrophe:
+        at = bytes[(at + 1)...].firstIndex(of: bytes[at]) ?? bytes.count
+      case 0x24:
+        throw XPathError(
+          expression: text, reason: "it names a variable, and there are none", column: at + 1)
+      case 0x28:
+        let name = name(endingAt: at, bytes)
+        guard name.isEmpty || known.contains(String(decoding: name, as: UTF8.self)) else {
+          throw XPathError(
+            expression: text, reason: "it names a function that XPath 1.0 does not have",
+            column: name.startIndex + 1)
+        }
+      default: break
+      }
+      at += 1
+    }
+  }
+
+  private static func name(endingAt end: Int, _ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    var last = end
+    while last > 0, bytes[last - 1].isHTMLSpace { last -= 1 }
+    var first = last
+    while first > 0, isNameByte(bytes[first - 1]) { first -= 1 }
+    return bytes[first..<last]
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    byte.isASCIILetter || byte &- 0x30 < 10 || byte == Byte.dash || byte == 0x5F || byte >= 0x80
+  }
+
+  /// The functions, node tests and operators that may stand before a parenthesis.
+  private static let known: Set<String> = [
+    "last", "position", "count", "local-name", "namespace-uri", "name", "string", "concat",
+    "starts-with", "contains", "substring-before", "substring-after", "substring",
+    "string-length", "normalize-space", "translate", "boolean", "not", "true", "false", "lang",
+    "number", "sum", "floor", "ceiling", "round", "node", "text", "comment",
+    "processing-instruction", "and", "or", "div", "mod",
+  ]
+}
+
+/// What is wrong with an XPath expression, or what stopped it.
+struct XPathError: Error, Equatable, CustomStringConvertible {
+  /// The expression as written.
+  let expression: String
+  /// What is wrong, as the end of a sentence.
+  let reason: String
+  /// The column in bytes, from 1, where reading the expression stopped.
+  let column: Int?
+
+  var description: String {
+    let place = column.map { " (at column \($0))" } ?? ""
+    return "XPath '\(expression)': \(reason)\(place)"
+  }
+}
