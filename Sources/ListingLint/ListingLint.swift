@@ -15,6 +15,7 @@ protocol Command: ParsableArguments, Sendable {
 /// What commands share: the console, and the files to take away if the run is interrupted.
 struct Session: Sendable {
   let console: Console
+  let choices: ConsoleChoices
   let unfinished: TemporaryFiles
 }
 
@@ -24,11 +25,15 @@ struct ListingLint: ParsableCommand {
     commandName: Tool.name,
     abstract: "Finds counterfeit, IP and false-advertising wording in exported product listings.",
     discussion: """
-      Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 nothing trustworthy ran,
-      3 something could not be checked. Findings go to standard output, all else to standard error.
+      Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 nothing trustworthy \
+      ran, 3 something could not be checked. Findings go to standard output, all else \
+      to standard error.
       """,
     version: Tool.versions,
-    subcommands: [CheckCommand.self, ExtractCommand.self, RulesCommand.self, ExplainCommand.self],
+    subcommands: [
+      CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
+      ExplainCommand.self, EvalCommand.self,
+    ],
     defaultSubcommand: CheckCommand.self)
 
   static func main() async {
@@ -51,7 +56,8 @@ struct ListingLint: ParsableCommand {
       return answer(error)
     }
     guard let command = parsed as? any Command else { return .failed }
-    let session = Session(console: Console(command.console), unfinished: unfinished)
+    let session = Session(
+      console: Console(command.console), choices: command.console, unfinished: unfinished)
     do {
       return try await command.run(session)
     } catch let failure as CommandFailure {

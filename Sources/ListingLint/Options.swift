@@ -15,6 +15,15 @@ enum LanguageChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
   case auto
   case zh
   case en
+
+  /// The language of rules and messages; nil for the one that fits.
+  var ruleLanguage: RuleLanguage? {
+    switch self {
+    case .auto: nil
+    case .zh: .zh
+    case .en: .en
+    }
+  }
 }
 
 /// The lowest severity that makes a run fail.
@@ -75,7 +84,8 @@ struct ConsoleChoices: ParsableArguments {
   @Flag(name: .shortAndLong, help: "More about what is done, notes included.")
   var verbose = false
 
-  var uiLanguage: LanguageChoice { uiLang }
+  /// The language of findings' messages; nil for the language of the listing.
+  var messageLanguage: RuleLanguage? { uiLang.ruleLanguage }
 }
 
 /// Which rules to use.
@@ -124,13 +134,15 @@ struct InputChoices: ParsableArguments {
 
   @Option(
     help: ArgumentHelp("Inputs read at the same time (default: one a core).", valueName: "n"),
-    transform: { argument in
-      guard let jobs = Int(argument), 1...1_024 ~= jobs else {
-        throw ValidationError("'\(argument)' is no number from 1 to 1024")
-      }
-      return jobs
-    })
+    transform: jobs)
   var jobs: Int?
+
+  static func jobs(_ argument: String) throws -> Int {
+    guard let jobs = Int(argument), 1...1_024 ~= jobs else {
+      throw ValidationError("'\(argument)' is no number from 1 to 1024")
+    }
+    return jobs
+  }
 
   func validate() throws {
     if paths.isEmpty {

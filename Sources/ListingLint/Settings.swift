@@ -20,14 +20,11 @@ struct InputSettings: Sendable {
   }
 
   private static func encoding(_ name: String) throws -> SourceEncoding {
-    let wanted = name.lowercased()
-    guard
-      let encoding = SourceEncoding.allCases.first(where: { $0.rawValue.lowercased() == wanted })
-    else {
-      let known = SourceEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-      throw CommandFailure("there is no encoding '\(TerminalText(name).text)'; there are \(known)")
-    }
-    return encoding
+    // UTF-32 has no label in the standard; a user may name it all the same.
+    let byName = SourceEncoding.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
+    if let encoding = SourceEncoding(label: name) ?? byName { return encoding }
+    let known = SourceEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+    throw CommandFailure("there is no encoding '\(TerminalText(name).text)'; there are \(known)")
   }
 }
 
@@ -37,14 +34,26 @@ struct RuleSettings: Sendable {
   let select: [String]
   let ignore: [String]
   let market: String?
-  let language: LanguageChoice
+  /// The language of the listings; nil takes the rules of all languages.
+  let ruleLanguage: RuleLanguage?
+
+  /// The shipped rules, all of them.
+  static let shipped = RuleSettings()
+
+  private init() {
+    packs = []
+    select = []
+    ignore = []
+    market = nil
+    ruleLanguage = nil
+  }
 
   init(_ choices: RuleChoices) {
     packs = choices.rules
     select = Self.list(choices.select)
     ignore = Self.list(choices.ignore)
     market = choices.market
-    language = choices.lang
+    ruleLanguage = choices.lang.ruleLanguage
   }
 
   /// `a,b` and repeated options mean the same.

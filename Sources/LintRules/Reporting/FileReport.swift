@@ -77,6 +77,18 @@ public struct Summary: Sendable, Equatable {
     add(report.problems)
   }
 
+  /// Counts what another part of the same run checked.
+  public mutating func add(_ part: Summary) {
+    files += part.files
+    listings += part.listings
+    fields += part.fields
+    errors += part.errors
+    warnings += part.warnings
+    notes += part.notes
+    problems += part.problems
+    failures += part.failures
+  }
+
   /// Counts problems that belong to no input that was read.
   public mutating func add(_ problems: [Problem]) {
     self.problems += problems.count

@@ -17,6 +17,7 @@ extension JSONWriter {
     member("fieldName", orNull: finding.fieldName)
     member("text", finding.span.text)
     member("matched", finding.matched)
+    member("view", orNull: finding.view)
     writeEnds(finding.span)
     member("suggestion", orNull: finding.suggestion)
     member("fingerprint", finding.fingerprint)

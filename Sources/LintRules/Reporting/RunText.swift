@@ -50,6 +50,20 @@ public struct RunText: Sendable {
     return parts.joined()
   }
 
+  /// What a stream checked and found, on one line.
+  public func recordsLine(_ run: RunOutcome) -> String {
+    let summary = run.summary
+    let english =
+      "checked \(count(summary.files, "record")), \(count(summary.fields, "field")): "
+      + "\(count(summary.errors, "error")), \(count(summary.warnings, "warning")), "
+      + "\(count(summary.notes, "note")); \(count(summary.problems, "problem"))"
+    let chinese =
+      "检查了 \(summary.files) 条记录、\(summary.fields) 个字段："
+      + "\(summary.errors) 个错误，\(summary.warnings) 个警告，\(summary.notes) 个提示；"
+      + "\(summary.problems) 个问题"
+    return language.choose(zh: chinese, en: english)
+  }
+
   private func count(_ number: Int, _ noun: String) -> String {
     "\(number) \(noun)\(number == 1 ? "" : "s")"
   }

@@ -195,6 +195,7 @@ extension SARIFReporter {
     writer.member("category", finding.category.rawValue)
     writer.member("confidence", finding.confidence.rawValue)
     writer.member("matched", finding.matched)
+    if let view = finding.view { writer.member("listing-lint/view", view) }
     if let suggestion = finding.suggestion { writer.member("suggestion", suggestion) }
     if let market { writer.member("market", market) }
     writer.endObject()

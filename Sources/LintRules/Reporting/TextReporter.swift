@@ -63,6 +63,9 @@ struct TextReporter: Reporter {
       let read = language.choose(zh: "读作：", en: "reads: ")
       remarks.append(read + finding.matched)
     }
+    if let view = finding.view {
+      remarks.append(language.choose(zh: "识破：", en: "seen through: ") + view)
+    }
     if let suggestion = finding.suggestion {
       remarks.append(language.choose(zh: "建议：", en: "suggestion: ") + suggestion)
     }

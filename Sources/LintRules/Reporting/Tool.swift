@@ -7,5 +7,7 @@ public enum Tool {
   /// The version of program and library.
   public static let version = "0.1.0"
   /// What `--version` prints: the program and the libraries it runs with.
-  public static var versions: String { "\(name) \(version)" }
+  public static var versions: String {
+    "\(name) \(version) (libxml2 \(ElementTree.libxml2Version), PCRE2 \(Pattern.libraryVersion))"
+  }
 }

@@ -29,12 +29,12 @@ struct CheckCommand: ParsableCommand, Command {
 
   func run(_ session: Session) async throws -> ExitStatus {
     let settings = try InputSettings(input)
-    let workbench = try Workbench(RuleSettings(rules))
+    let workbench = try Workbench(RuleSettings(rules), session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
     var outputs = try RunOutputs(session, format: format, files: output, rules: workbench.rules)
     var messages = RunMessages(session.console, console, total: files.count)
     do {
-      for problem in workbench.problems + files.problems {
+      for problem in files.problems {
         let report = FileReport(file: problem.file ?? "", problem: problem)
         messages.add(report, done: 0)
         try outputs.add(report)

@@ -26,7 +26,7 @@ struct ExtractCommand: ParsableCommand, Command {
 
   func run(_ session: Session) async throws -> ExitStatus {
     let settings = try InputSettings(input)
-    let workbench = try Workbench(extractingFor: market)
+    let linter = try Workbench.reader(market: market)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
     var output = StandardOutput(eager: session.console.isOutputTerminal)
     var reporter = ExtractReporter(json: format == .json, style: session.console.outputStyle)
@@ -40,7 +40,6 @@ struct ExtractCommand: ParsableCommand, Command {
     for problem in files.problems {
       try add(ExtractReport(file: problem.file ?? "", problem: problem), done: 0)
     }
-    let linter = workbench.linter
     try await OrderedWork(jobs: settings.jobs).run(count: files.count) { index in
       let entry = files[index]
       return switch settings.reader.read(entry) {

@@ -7,7 +7,7 @@ import LintRules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show and test rules.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self])
+    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
 }
 
 /// Lists the rules.
@@ -29,7 +29,7 @@ struct RulesListCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let workbench = try Workbench(RuleSettings(rules))
+    let workbench = try Workbench(RuleSettings(rules), session)
     let text = RuleText(style: session.console.outputStyle)
     try StandardOutput.write(
       format == .json ? text.json(workbench.rules) : text.list(workbench.rules))
@@ -70,7 +70,7 @@ struct RulePageChoices: ParsableArguments {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func show(_ session: Session) throws -> ExitStatus {
-    let workbench = try Workbench(RuleSettings(rules))
+    let workbench = try Workbench(RuleSettings(rules), session)
     let found = workbench.rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
     guard let rule = found.first else {
       let near = Spelling.nearest(to: id, among: workbench.rules.map(\.id))

@@ -29,7 +29,8 @@ struct FileReader: Sendable {
     return bytes(of: entry).map { Source(name: name, bytes: $0, encoding: encoding) }
   }
 
-  private func bytes(of entry: InputFiles.Entry) -> Result<[UInt8], Problem> {
+  /// Reads one input as it is stored.
+  func bytes(of entry: InputFiles.Entry) -> Result<[UInt8], Problem> {
     do throws(SystemError) {
       if entry.path == InputFiles.standardInput {
         let bytes = try OpenFile.readToEnd(STDIN_FILENO, expecting: 1 << 16, limit: maximumSize)

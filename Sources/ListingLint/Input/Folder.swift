@@ -22,7 +22,7 @@ struct Folder: Sendable {
 
   /// Reads a folder; its descriptor is closed before this returns.
   ///
-  /// - Parameter followsLink: whether the path itself, not its members, may be a symbolic link.
+  /// With `followsLink` the path itself, not its members, may be a symbolic link.
   init(_ path: [UInt8], followsLink: Bool, wantsIdentities: Bool) throws(SystemError) {
     let file = try OpenFile(
       reading: path, extraFlags: O_DIRECTORY | (followsLink ? 0 : O_NOFOLLOW))

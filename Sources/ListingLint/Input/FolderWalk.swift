@@ -31,7 +31,7 @@ struct FolderWalk {
   private var seenFolders: Set<FileIdentity> = []
   private var seenFiles: Set<FileIdentity> = []
 
-  /// - Parameter watchesRepeats: whether several paths were named, which may overlap.
+  /// A walk; `watchesRepeats` where several paths were named, which may overlap.
   init(obeysIgnoreFiles: Bool, watchesRepeats: Bool) {
     self.obeysIgnoreFiles = obeysIgnoreFiles
     self.watchesRepeats = watchesRepeats

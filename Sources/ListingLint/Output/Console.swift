@@ -36,7 +36,7 @@ struct Console: Sendable {
     outputStyle = style(isOutputTerminal)
     errorStyle = style(isErrorTerminal)
     language =
-      switch choices.uiLanguage {
+      switch choices.uiLang {
       case .zh: .chinese
       case .en: .english
       case .auto: Self.languageOfEnvironment

@@ -30,3 +30,8 @@ func uninterrupted<Result: SignedInteger>(
     if errno != EINTR { throw SystemError.last }
   }
 }
+
+/// Numbers of errors that are found without a failed call.
+enum Errors {
+  static let tooBig = EFBIG
+}
