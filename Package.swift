@@ -16,7 +16,10 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(
       name: "LintRules",
-      dependencies: ["CXML2", "CPCRE2", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["CXML2", "CPCRE2", .product(name: "Yams", package: "Yams")],
+      plugins: ["EmbedRulesets"]),
+    .executableTarget(name: "embed-rulesets", path: "Sources/EmbedRulesets"),
+    .plugin(name: "EmbedRulesets", capability: .buildTool(), dependencies: ["embed-rulesets"]),
     .executableTarget(
       name: "listing-lint",
       dependencies: [

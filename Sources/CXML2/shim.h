@@ -1,9 +1,11 @@
 #ifndef LISTING_LINT_CXML2_SHIM_H
 #define LISTING_LINT_CXML2_SHIM_H
 
+#include <libxml/xmlversion.h>
+/* A build with ICU pulls ICU's own headers in, which clash with the copy inside Foundation. */
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/tree.h>
-#include <libxml/xmlversion.h>
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 

@@ -1,6 +1,6 @@
 // The pipeline, top to bottom: bytes -> source -> document -> listing -> candidates -> matches -> findings.
 
-/// Checks sources against rules. Made once, then shared by all workers.
+/// Checks sources against rules; made once, then shared by all workers.
 public struct Linter: Sendable {
   private let rules: RuleSet
 

@@ -1,6 +1,6 @@
 // Document: the tree in libxml2, made only for what a profile asks in XPath; the only file that imports CXML2.
 
-import CXML2
+internal import CXML2
 
 /// libxml2's tree of a document: elements with their attributes, decoded; no text, no comments.
 ///

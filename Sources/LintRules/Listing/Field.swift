@@ -2,7 +2,7 @@
 
 /// A text of a listing that a reader or a platform reads.
 public struct Field: Sendable {
-  /// What a text is to a listing. The raw values are part of the rule and output formats.
+  /// What a text is to a listing; the raw values are part of the rule and output formats.
   public enum Kind: String, Sendable, CaseIterable, Comparable {
     case title
     case subtitle
@@ -45,7 +45,7 @@ public struct Field: Sendable {
   public let name: String?
   /// Where on the page the text stands.
   public let place: Place
-  /// The text as read, tied to the decoded source. Blocks are separated by a line feed.
+  /// The text as read, tied to the decoded source; blocks are separated by a line feed.
   public let text: MappedText
 
   /// Describes a field.

@@ -18,12 +18,17 @@ public struct Listing: Sendable {
 
   /// What tells this product from others: schema.org's words and values, nil when the page does not say.
   public struct Identity: Sendable, Equatable {
+    /// The brand's name.
     public var brand: String?
+    /// The seller's or marketplace's number.
     public var sku: String?
+    /// The global trade item number (EAN, UPC, ISBN).
     public var gtin: String?
+    /// The manufacturer's part number.
     public var mpn: String?
     /// A schema.org ItemAvailability without its prefix: `InStock`, `OutOfStock`, `PreOrder` ...
     public var availability: String?
+    /// The price that a buyer pays now.
     public var price: Price?
 
     /// Nothing known yet.

@@ -28,7 +28,7 @@ public enum Confidence: String, Sendable, CaseIterable {
   case low
 }
 
-/// What a rule is about. The raw values are part of the output format.
+/// What a rule is about; the raw values are part of the output format.
 public enum Category: String, Sendable, CaseIterable {
   case counterfeit
   case ip

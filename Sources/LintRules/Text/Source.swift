@@ -15,7 +15,10 @@ public struct Source: Sendable {
 
   /// Decodes the bytes of a file.
   ///
-  /// - Parameter encoding: what the user says the bytes are in; found out from them when nil.
+  /// - Parameters:
+  ///   - name: what to call the input in reports.
+  ///   - bytes: the file as stored.
+  ///   - encoding: what the user says the bytes are in; found out from them when nil.
   public init(name: String, bytes: [UInt8], encoding: SourceEncoding? = nil) {
     let decoded = SourceDecoder.decode(bytes, as: encoding)
     self.name = name

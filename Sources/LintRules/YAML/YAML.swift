@@ -110,8 +110,8 @@ public struct YAMLNode: Sendable {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let where_ = context.map { " (\($0.text))" } ?? ""
-      return YAMLError(line: mark.line, message: "is no valid YAML: \(problem)\(where_)")
+      let place = context.map { " (\($0.text))" } ?? ""
+      return YAMLError(line: mark.line, message: "is no valid YAML: \(problem)\(place)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "'\($0)'" }.joined(separator: ", ")
       return YAMLError(line: context.mark.line, message: "gives the key \(names) twice")

@@ -1,4 +1,4 @@
-// Where the html5lib tests are, if they are on this machine.
+// Where the material that the project is measured with is, if it is on this machine.
 
 import Foundation
 
@@ -18,5 +18,13 @@ enum Corpus {
     let folder = root.appendingPathComponent(folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasSuffix(suffix) }.sorted().map(folder.appendingPathComponent)
+  }
+
+  static func has(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+  }
+
+  static func contents(_ path: String) -> Data? {
+    FileManager.default.contents(atPath: root.appendingPathComponent(path).path)
   }
 }

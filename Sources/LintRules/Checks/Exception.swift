@@ -1,0 +1,81 @@
+// Checks: what makes a rule hold its tongue about a match.
+
+/// A condition around a match under which the rule says nothing.
+public struct Exception: Sendable {
+  /// Where the condition must hold, seen from the match.
+  public enum Relation: Sendable, Equatable {
+    /// The exception's own match covers the rule's match.
+    case covers
+    /// It ends at most so many characters before the match, in the same sentence.
+    case before(characters: Int)
+    /// It begins at most so many characters after the match, in the same sentence.
+    case after(characters: Int)
+    /// It occurs in the stretch of text around the match.
+    case within(TextScope)
+  }
+
+  /// How many characters may stand between when a rule does not say.
+  public static let defaultCharacters = 12
+  /// How far around a match a covering exception may reach, in characters.
+  private static let reach = 200
+  /// How long an exception before or after a match may be, in characters.
+  private static let length = 96
+
+  /// Where the condition must hold.
+  public let relation: Relation
+  /// What the authors say of it, for those who ask why a rule was silent.
+  public let reason: String?
+  private let wording: any WordingCheck
+
+  /// An exception for a wording.
+  public init(_ relation: Relation, wording: any WordingCheck, reason: String? = nil) {
+    self.relation = relation
+    self.wording = wording
+    self.reason = reason
+  }
+
+  /// Whether the exception holds for a match.
+  ///
+  /// - Throws: `MatchLimitError` when a limit stops the search.
+  func holds(
+    for match: Range<Int>, in view: FieldView, of listing: FoldedListing
+  ) throws(MatchLimitError) -> Bool {
+    let text = view.text.bytes
+    switch relation {
+    case .covers:
+      let start = TextSteps.back(Self.reach, from: match.lowerBound, in: text)
+      let end = TextSteps.forward(Self.reach, from: match.upperBound, in: text)
+      return try wording.occurrences(in: text, start..<end).contains {
+        $0.lowerBound <= match.lowerBound && $0.upperBound >= match.upperBound
+      }
+    case .before(let characters):
+      let sentence = TextScope.sentence.extent(around: match, in: text)
+      let limit = TextSteps.back(characters, from: match.lowerBound, in: text)
+      let start = TextSteps.back(Self.length, from: max(limit, sentence.lowerBound), in: text)
+      let window = max(start, sentence.lowerBound)..<match.lowerBound
+      return try wording.occurrences(in: text, window).contains { $0.upperBound >= limit }
+    case .after(let characters):
+      let sentence = TextScope.sentence.extent(around: match, in: text)
+      let limit = TextSteps.forward(characters, from: match.upperBound, in: text)
+      let end = TextSteps.forward(Self.length, from: limit, in: text)
+      let window = match.upperBound..<max(match.upperBound, min(end, sentence.upperBound))
+      return try wording.occurrences(in: text, window).contains { $0.lowerBound <= limit }
+    case .within(.listing):
+      for other in listing.fields {
+        if try occurs(in: other.folded.text.bytes, 0..<other.folded.text.bytes.count) {
+          return true
+        }
+      }
+      return false
+    case .within(let scope):
+      return try occurs(in: text, scope.extent(around: match, in: text))
+    }
+  }
+
+  private func occurs(in text: [UInt8], _ extent: Range<Int>) throws(MatchLimitError) -> Bool {
+    for window in TextBlocks.all(of: text, within: extent) {
+      if try !wording.occurrences(in: text, window).isEmpty { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,105 @@
+// Checks: regular expressions, tried only around the places where one of their literals occurs.
+
+/// Matches any of a list of PCRE2 patterns on folded text.
+public struct PatternCheck: WordingCheck {
+  /// Folded literals of which one occurs in every match; empty if one pattern has none.
+  private let literals: [[UInt8]]
+  private let patterns: [Pattern]
+  /// The same patterns with regard to case, tried on the text as read.
+  private let sensitive: [Pattern]
+
+  /// Compiles patterns.
+  ///
+  /// - Throws: `PatternError` for one that is not valid or uses what packs may not use.
+  public init(patterns: [String], caseSensitive: Bool) throws(PatternError) {
+    var compiled: [Pattern] = []
+    var sensitive: [Pattern] = []
+    var literals: [[UInt8]]? = []
+    for source in patterns {
+      let folded = Self.halfWidth(source)
+      compiled.append(try Pattern(folded))
+      if caseSensitive { sensitive.append(try Pattern(source, caseSensitive: true)) }
+      if let required = RequiredLiterals.of(folded) {
+        literals?.append(contentsOf: required.map { Folding.fold($0).bytes })
+      } else {
+        literals = nil
+      }
+    }
+    self.patterns = compiled
+    self.sensitive = sensitive
+    self.literals = Array(Set(literals ?? [])).sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// What the patterns require, in the views that keep spelling.
+  public func literals(in view: ViewName) -> [[UInt8]] { view.keepsSpelling ? literals : [] }
+
+  /// Where the patterns match, looked for in the blocks that hold one of the literals.
+  public func matches(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    let text = context.view.text.bytes
+    var found: [Range<Int>] = []
+    let windows = literals.isEmpty ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
+    for window in windows {
+      for pattern in patterns {
+        found += try Self.matches(of: pattern, in: text, window)
+      }
+    }
+    if !sensitive.isEmpty, !found.isEmpty { found = try confirmedByCase(found, in: context) }
+    return found.map { CheckMatch($0) }
+  }
+
+  /// Every match in a stretch of text, without regard to case.
+  public func occurrences(
+    in text: [UInt8], _ window: Range<Int>
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for pattern in patterns { found += try Self.matches(of: pattern, in: text, window) }
+    return found
+  }
+
+  /// Keeps the matches that a case-sensitive pattern makes too, at the same place as read.
+  private func confirmedByCase(
+    _ found: [Range<Int>], in context: CheckContext
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    let text = context.field.field.text.bytes
+    let view = context.view
+    var exact: Set<Range<Int>> = []
+    for range in found {
+      let window = TextBlocks.around(view.text.origin(of: range), in: text)
+      for pattern in sensitive { exact.formUnion(try Self.matches(of: pattern, in: text, window)) }
+    }
+    return found.filter { exact.contains(view.text.origin(of: $0)) }
+  }
+
+  private static func matches(
+    of pattern: Pattern, in text: [UInt8], _ window: Range<Int>
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    let result: Result<[Range<Int>], MatchLimitError> = text.withUnsafeBufferPointer { text in
+      Result { () throws(MatchLimitError) in
+        try pattern.matches(in: UnsafeBufferPointer(rebasing: text[window]))
+      }
+    }
+    return try result.get().map {
+      window.lowerBound + $0.lowerBound..<window.lowerBound + $0.upperBound
+    }
+  }
+
+  /// A pattern with full-width punctuation and letters written as the folded text has them.
+  private static func halfWidth(_ pattern: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in pattern.unicodeScalars {
+      switch scalar.value {
+      case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
+        result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
+      case 0xFF01...0xFF5E:
+        // Punctuation that may mean something in a pattern, so it is written by its number.
+        result.append(contentsOf: "\\x{\(String(scalar.value - 0xFEE0, radix: 16))}".unicodeScalars)
+      case 0x3000: result.append(" ")
+      case 0x2018, 0x2019: result.append("'")
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}

@@ -1,0 +1,67 @@
+// Checks: the stretches of text that a pattern is tried on, so that none costs the square of a page.
+
+/// Cuts text at block ends, and long blocks into overlapping windows.
+///
+/// No limit of the regex engine stops a quadratic pattern on a long text: `最.*第一` takes eleven
+/// seconds on 90 KB. On windows of 8 KiB it cannot.
+enum TextBlocks {
+  /// The longest stretch that a pattern sees, in bytes.
+  static let maximumLength = 8192
+  /// How much of a long block two neighbouring windows share: the longest match that is never cut.
+  static let overlap = 1024
+
+  /// The windows that cover a stretch of text.
+  static func all(of text: [UInt8], within extent: Range<Int>) -> [Range<Int>] {
+    if extent.count <= maximumLength { return extent.isEmpty ? [] : [extent] }
+    return all(of: text).map { $0.clamped(to: extent) }.filter { !$0.isEmpty }
+  }
+
+  /// The windows that cover a whole text.
+  static func all(of text: [UInt8]) -> [Range<Int>] {
+    var windows: [Range<Int>] = []
+    var at = 0
+    while at < text.count {
+      let window = window(from: at, in: text)
+      windows.append(window)
+      if window.upperBound >= text.count { break }
+      let isBlockEnd = text[window.upperBound] == 0x0A
+      at = isBlockEnd ? window.upperBound + 1 : boundary(window.upperBound - overlap, in: text)
+    }
+    return windows
+  }
+
+  /// The windows around places; one window serves all the places well inside it.
+  static func around(_ hits: [LiteralSet.Hit], in text: [UInt8]) -> [Range<Int>] {
+    var windows: [Range<Int>] = []
+    for hit in hits {
+      if let last = windows.last, hit.range.lowerBound < last.upperBound {
+        let isWhole = last.upperBound == text.count || text[last.upperBound] == 0x0A
+        if isWhole || hit.range.upperBound + overlap <= last.upperBound { continue }
+      }
+      windows.append(around(hit.range, in: text))
+    }
+    return windows
+  }
+
+  /// The block that holds a place, or as much of it as a window takes.
+  static func around(_ place: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    var start = place.lowerBound
+    let earliest = max(0, start - maximumLength / 4)
+    while start > earliest, text[start - 1] != 0x0A { start -= 1 }
+    return window(from: boundary(start, in: text), in: text)
+  }
+
+  private static func window(from start: Int, in text: [UInt8]) -> Range<Int> {
+    var end = start
+    let latest = min(text.count, start + maximumLength)
+    while end < latest, text[end] != 0x0A { end += 1 }
+    return start..<(end < text.count && text[end] != 0x0A ? boundary(end, in: text) : end)
+  }
+
+  /// The start of the character that holds `offset`.
+  private static func boundary(_ offset: Int, in text: [UInt8]) -> Int {
+    var start = offset
+    while start > 0, start < text.count, text[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+}

@@ -1,0 +1,40 @@
+// Checks: how far a clause or a sentence reaches around a place in folded text.
+
+/// A stretch of text that a condition looks at; the raw values are part of the rule format.
+public enum TextScope: String, Sendable, CaseIterable {
+  /// Up to the next comma or sentence end.
+  case clause
+  /// Up to the next sentence end or block end.
+  case sentence
+  /// The whole field.
+  case field
+  /// Every field of the listing.
+  case listing
+
+  /// The stretch around `range` in one text; the whole text for `field` and `listing`.
+  func extent(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
+    guard self == .clause || self == .sentence else { return 0..<text.count }
+    var start = range.lowerBound
+    while start > 0, !isEnd(text, start - 1) { start -= 1 }
+    var end = range.upperBound
+    while end < text.count, !isEnd(text, end) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether the byte at `offset` ends the stretch.
+  ///
+  /// Folding has made full-width marks ASCII; a point ends a sentence only before white space (1.5
+  /// does not), a comma only when no digit follows (1,000).
+  private func isEnd(_ text: [UInt8], _ offset: Int) -> Bool {
+    switch text[offset] {
+    case 0x0A, 0x21, 0x3F, 0x3B: return true
+    case 0x2E: return offset + 1 == text.count || text[offset + 1] == 0x20
+    case 0x2C where self == .clause:
+      return offset + 1 == text.count || !(0x30...0x39).contains(text[offset + 1])
+    case 0x82:
+      // The last byte of U+3002, the ideographic full stop (E3 80 82).
+      return offset >= 2 && text[offset - 2] == 0xE3 && text[offset - 1] == 0x80
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// Normalization: letters spaced or dotted apart, joined again.
+
+/// Joins what sellers pull apart: `高.仿`, `g u c c i`, `r*e*p*l*i*c*a`.
+///
+/// Marks that no one writes inside a word (`.` `*` `_` `~`) are dropped between two letters of one
+/// script, emoji and bars where a letter stands alone beside them. Marks that also separate words (space, hyphen, comma, slash) are dropped
+/// only between single characters: `高 仿` is joined, `超高 仿皮` never is. Latin letters must
+/// stand apart one by one, three or more of them: `g u c c i`, not `a 4 k tv`.
+enum Separators {
+  /// The text with letters joined, or nil if there is nothing to join.
+  static func join(_ bytes: [UInt8]) -> MappedText? {
+    bytes.withUnsafeBufferPointer { text in
+      let pieces = self.pieces(of: text)
+      var drops: [Range<Int>] = []
+      for index in pieces.indices.dropLast() {
+        let left = pieces[index]
+        let right = pieces[index + 1]
+        guard left.isHan == right.isHan else { continue }
+        let gap = left.range.upperBound..<right.range.lowerBound
+        let isStrong = gap.allSatisfy { isStrongMark(text, $0) }
+        if left.isHan {
+          // Emoji and bars stand between the words of many titles: one side must be a lone letter.
+          let isFree = isStrong && gap.allSatisfy { text[$0] < 0x80 && text[$0] != 0x7C }
+          let hasLone = left.count == 1 || right.count == 1
+          let areLone = left.count == 1 && right.count == 1
+          if isFree || (isStrong && hasLone && gap.count <= 12) || (areLone && gap.count <= 3) {
+            drops.append(gap)
+          }
+        } else if isStrong, !text[gap].contains(0x2E) {
+          drops.append(gap)
+        } else if gap.count == 1, left.count == 1, right.count == 1,
+          spelledOut(pieces, around: index)
+        {
+          drops.append(gap)
+        }
+      }
+      guard !drops.isEmpty else { return nil }
+      var result = MappedText()
+      var copied = 0
+      for drop in drops {
+        result.appendCopy(of: text, copied..<drop.lowerBound)
+        copied = drop.upperBound
+      }
+      result.appendCopy(of: text, copied..<text.count)
+      return result
+    }
+  }
+
+  /// A run of Han, or of letters and digits, between marks.
+  private struct Piece {
+    var range: Range<Int>
+    let isHan: Bool
+    var count: Int
+  }
+
+  /// Whether three or more single letters stand in a row here, each one mark apart.
+  private static func spelledOut(_ pieces: [Piece], around index: Int) -> Bool {
+    var first = index
+    var last = index + 1
+    func isNext(_ left: Int, _ right: Int) -> Bool {
+      !pieces[left].isHan && !pieces[right].isHan && pieces[left].count == 1
+        && pieces[right].count == 1
+        && pieces[right].range.lowerBound - pieces[left].range.upperBound == 1
+    }
+    while first > 0, isNext(first - 1, first) { first -= 1 }
+    while last + 1 < pieces.count, isNext(last, last + 1) { last += 1 }
+    return last - first >= 2
+  }
+
+  private static func pieces(of text: UnsafeBufferPointer<UInt8>) -> [Piece] {
+    var pieces: [Piece] = []
+    var at = 0
+    while at < text.count {
+      let length = UTF8Scalar.length(lead: text[at])
+      let isHan = text[at] >= 0xE3 && text[at] <= 0xE9 && isHanLetter(text, at)
+      if isHan || WordBoundary.isAlphabetic(text, characterAt: at) {
+        if var last = pieces.last, last.range.upperBound == at, last.isHan == isHan {
+          last.range = last.range.lowerBound..<at + length
+          last.count += 1
+          pieces[pieces.count - 1] = last
+        } else {
+          pieces.append(Piece(range: at..<at + length, isHan: isHan, count: 1))
+        }
+      }
+      at += length
+    }
+    return pieces
+  }
+
+  private static func isHanLetter(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard let scalar = UTF8Scalar.decode(text, at: offset) else { return false }
+    return scalar >= 0x3400
+  }
+
+  /// Whether the byte belongs to a mark that does not separate words: not white space, a comma, a
+  /// hyphen, a slash, a bracket, a quote or a digit's sign.
+  private static func isStrongMark(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    let byte = text[offset]
+    switch byte {
+    // . * _ | ~ ^ = + # @ ` '
+    case 0x2E, 0x2A, 0x5F, 0x7C, 0x7E, 0x5E, 0x3D, 0x60: return true
+    case 0..<0x80: return false
+    // Middle dots, bullets, geometric shapes, dingbats and emoji: U+00B7, U+2022 to U+2027, U+2190 to
+    // U+2BFF, U+1F000 and up. Their trailing bytes follow them.
+    case 0xC2: return offset + 1 < text.count && text[offset + 1] == 0xB7
+    case 0xE2:
+      guard offset + 1 < text.count else { return false }
+      return text[offset + 1] >= 0x86
+        || (text[offset + 1] == 0x80 && offset + 2 < text.count && text[offset + 2] >= 0xA2)
+    case 0xF0: return true
+    case 0x80..<0xC0:
+      var lead = offset
+      while lead > 0, text[lead] & 0xC0 == 0x80 { lead -= 1 }
+      return text[lead] >= 0x80 && text[lead] & 0xC0 != 0x80 && isStrongMark(text, lead)
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// Rules: one record that tests and documents itself.
+
+/// The language of a pack's texts; the raw values are part of the rule format.
+public enum RuleLanguage: String, Sendable, CaseIterable {
+  /// Chinese, simplified and traditional.
+  case zh
+  /// English.
+  case en
+  /// No language: numbers, addresses, markup.
+  case any
+}
+
+/// A sentence for people, in the languages that a pack gives.
+public struct LocalizedText: Sendable, Equatable {
+  private let zh: String?
+  private let en: String?
+  private let plain: String?
+
+  /// A sentence in one language only, used for every reader.
+  public init(_ text: String) {
+    plain = text
+    zh = nil
+    en = nil
+  }
+
+  /// A sentence in Chinese and English.
+  public init(zh: String?, en: String?) {
+    self.zh = zh
+    self.en = en
+    plain = nil
+  }
+
+  /// The sentence for a reader; another language's if there is none in theirs.
+  public func text(in language: RuleLanguage) -> String {
+    switch language {
+    case .zh: zh ?? plain ?? en ?? ""
+    case .en: en ?? plain ?? zh ?? ""
+    case .any: plain ?? en ?? zh ?? ""
+    }
+  }
+}
+
+/// A law or a platform's policy behind a rule.
+public struct Citation: Sendable, Equatable {
+  /// How sure the authors are of what they cite; the raw values are part of the rule format.
+  public enum Status: String, Sendable, CaseIterable {
+    /// Read in the source.
+    case confirmed
+    /// Known at second hand or from memory: never stated as certain.
+    case unconfirmed
+  }
+
+  /// The law or policy by name.
+  public let law: String
+  /// The article or section, if one is meant.
+  public let article: String?
+  /// When it was last checked, as an ISO date.
+  public let checked: String?
+  /// How sure the authors are.
+  public let status: Status
+  /// The market it holds in ("CN", "US", "amazon"), if not everywhere.
+  public let market: String?
+  /// Where to read it.
+  public let url: String?
+  /// What to know about it.
+  public let note: String?
+
+  /// Law and article on one line, with a mark for what is unconfirmed.
+  public var line: String {
+    let name = article.map { "\(law) \($0)" } ?? law
+    return status == .confirmed ? name : "\(name) (unconfirmed)"
+  }
+}
+
+/// A text with the ranges in it that a rule must report, or none.
+public struct RuleExample: Sendable, Equatable {
+  /// The text without its marks.
+  public let text: String
+  /// The kind of field it stands in; nil for the first that the rule looks at.
+  public let field: Field.Kind?
+  /// What must be reported, as byte ranges of the text; empty for an allowed example.
+  public let expected: [Range<Int>]
+  /// The line it stands on in its pack.
+  public let line: Int
+}
+
+/// How safe a replacement is; the raw values are part of the rule and output formats.
+public enum FixSafety: String, Sendable, CaseIterable {
+  /// What is left is honest and well formed: it may be written without asking.
+  case safe
+  /// It may change what is meant: only when asked for.
+  case unsafe
+  /// For a person to consider.
+  case suggestion
+}
+
+/// A test of wording, with all that a reader needs to judge it.
+public struct Rule: Sendable {
+  /// `pack/rule`.
+  public let id: String
+  /// What to expect if the wording stays.
+  public let severity: Severity
+  /// How sure the rule is.
+  public let confidence: Confidence
+  /// What it is about.
+  public let category: Category
+  /// The language of the wording it looks for.
+  public let language: RuleLanguage
+  /// The kinds of field it looks at.
+  public let fields: Set<Field.Kind>
+  /// The views of a text that it is tried on.
+  public let views: Set<ViewName>
+  /// What is wrong; `{match}` stands for the wording found.
+  public let message: LocalizedText
+  /// The harm, the law or policy, and what honest wording looks like.
+  public let why: LocalizedText?
+  /// How to say it honestly.
+  public let suggestion: LocalizedText?
+  /// The laws and policies behind it.
+  public let citations: [Citation]
+  /// What it looks for.
+  public let check: any Check
+  /// When it holds its tongue.
+  public let exceptions: [Exception]
+  /// What backs the claim it finds: with evidence a finding is a note.
+  public let evidence: [Evidence]
+  /// Where and when it holds.
+  public let applies: Applicability
+  /// How safe it is to write the replacement that its check knows.
+  public let fixSafety: FixSafety
+  /// Texts it must report.
+  public let flagged: [RuleExample]
+  /// Texts it must leave alone.
+  public let allowed: [RuleExample]
+  /// The file it was read from, as shown to people.
+  public let file: String
+  /// The line it starts on.
+  public let line: Int
+  /// The phrases or patterns as written, for `rules show`.
+  public let wording: [String]
+}

@@ -1,0 +1,164 @@
+// Search: a compiled regular expression. The only file that imports PCRE2.
+
+internal import CPCRE2
+import Synchronization
+
+/// What is wrong with a pattern, and where in it.
+public struct PatternError: Error, Sendable, Equatable {
+  /// The library's words, or ours for what is refused.
+  public let message: String
+  /// The byte of the pattern where it was noticed.
+  public let offset: Int
+}
+
+/// Why matching a pattern was given up.
+public struct MatchLimitError: Error, Sendable, Equatable {
+  /// The limit that was hit, in words.
+  public let message: String
+}
+
+/// A regular expression in PCRE2's syntax, compiled once and shared by all threads.
+///
+/// Patterns come from strangers' packs. They see valid UTF-8 only (checked once, when it is
+/// decoded, never per call: a check per call costs 4 to 9 times the matching), may not use `\C`
+/// (it splits characters) or start options, and stop at limits. `^` and `$` are the ends of a block.
+public final class Pattern: @unchecked Sendable {
+  // A compiled pattern is read-only while matching (pcre2api, "Multithreading"); the one change,
+  // JIT compilation on first use, is behind the mutex.
+  private let code: OpaquePointer
+  private let isJITReady = Mutex(false)
+  private let claimGroup: Int
+  private let limits: MatchLimits
+
+  /// Compiles a pattern.
+  ///
+  /// - Throws: `PatternError` if it is no valid pattern or uses what packs may not use.
+  public init(_ pattern: String, caseSensitive: Bool = false) throws(PatternError) {
+    // Start options such as (*NO_JIT) or (*LIMIT_MATCH=1) change how the engine is run.
+    if pattern.hasPrefix("(*") {
+      throw PatternError(message: "start options '(*...)' are not allowed", offset: 0)
+    }
+    var options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C
+    if !caseSensitive { options |= PCRE2_CASELESS }
+    var errorCode: Int32 = 0
+    var errorOffset = 0
+    let bytes = Array(pattern.utf8)
+    let compiled = bytes.withUnsafeBufferPointer {
+      pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
+    }
+    guard let compiled else {
+      throw PatternError(message: Self.text(ofError: errorCode), offset: errorOffset)
+    }
+    guard let limits = MatchLimits() else {
+      pcre2_code_free_8(compiled)
+      throw PatternError(message: "out of memory", offset: 0)
+    }
+    code = compiled
+    self.limits = limits
+    claimGroup = max(
+      0,
+      Int(
+        "claim".withCString { name in
+          name.withMemoryRebound(to: UInt8.self, capacity: 6) {
+            pcre2_substring_number_from_name_8(compiled, $0)
+          }
+        }))
+  }
+
+  deinit { pcre2_code_free_8(code) }
+
+  /// Every match in `subject`, left to right: the named group `claim` where it took part, else all.
+  ///
+  /// - Parameters:
+  ///   - subject: valid UTF-8.
+  ///   - usesJIT: false runs the interpreter, which finds the same.
+  /// - Returns: half-open byte ranges of `subject`, never empty.
+  /// - Throws: `MatchLimitError` when a limit stops the search.
+  public func matches(
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool = true
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    guard let base = subject.baseAddress,
+      let data = pcre2_match_data_create_from_pattern_8(code, nil)
+    else { return [] }
+    defer { pcre2_match_data_free_8(data) }
+    var options = PCRE2_NO_UTF_CHECK
+    if usesJIT, prepareJIT() {} else { options |= PCRE2_NO_JIT }
+
+    var found: [Range<Int>] = []
+    var start = 0
+    while start <= subject.count {
+      var result = pcre2_match_8(
+        code, base, subject.count, start, options, data, limits.context)
+      if result == PCRE2_ERROR_JIT_STACKLIMIT {
+        // The interpreter keeps its frames on the heap, within the heap limit.
+        result = pcre2_match_8(
+          code, base, subject.count, start, options | PCRE2_NO_JIT, data, limits.context)
+      }
+      if result == PCRE2_ERROR_NOMATCH { break }
+      guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+        throw MatchLimitError(message: Self.text(ofError: result))
+      }
+      let whole = (start: vector[0], end: vector[1])
+      var claim = whole
+      if claimGroup > 0, Int(result) > claimGroup, vector[2 * claimGroup] != Int.max {
+        claim = (vector[2 * claimGroup], vector[2 * claimGroup + 1])
+      }
+      // \K in a lookahead can leave the start after the end; such a match names no text.
+      if claim.start < claim.end { found.append(claim.start..<claim.end) }
+      start = whole.end > start ? whole.end : Self.nextCharacter(in: subject, after: start)
+    }
+    return found
+  }
+
+  /// The version of the library in use, for `--version`.
+  public static var libraryVersion: String {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let length = buffer.withUnsafeMutableBytes {
+      pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), $0.baseAddress)
+    }
+    let text = String(decoding: buffer.prefix(max(0, Int(length) - 1)), as: UTF8.self)
+    return String(text.prefix { $0 != " " })
+  }
+
+  private func prepareJIT() -> Bool {
+    isJITReady.withLock { isReady in
+      if !isReady {
+        // A build without JIT answers with an error, and pcre2_match then interprets: same results.
+        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+        isReady = true
+      }
+      return isReady
+    }
+  }
+
+  private static func nextCharacter(in text: UnsafeBufferPointer<UInt8>, after offset: Int) -> Int {
+    var next = offset + 1
+    while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+
+  private static func text(ofError code: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 256)
+    let length = buffer.withUnsafeMutableBufferPointer {
+      pcre2_get_error_message_8(code, $0.baseAddress, $0.count)
+    }
+    return String(decoding: buffer.prefix(max(0, Int(length))), as: UTF8.self)
+  }
+}
+
+/// The limits that every match runs under.
+private final class MatchLimits {
+  let context: OpaquePointer
+
+  init?() {
+    guard let context = pcre2_match_context_create_8(nil) else { return nil }
+    self.context = context
+    // 10^6 backtracks take about 20 ms interpreted and 3 ms compiled; the library's own default
+    // heap limit is 20 GB.
+    pcre2_set_match_limit_8(context, 1_000_000)
+    pcre2_set_depth_limit_8(context, 1_000_000)
+    pcre2_set_heap_limit_8(context, 65_536)
+  }
+
+  deinit { pcre2_match_context_free_8(context) }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import LintRules
+
+@Suite struct RequiredLiteralsTests {
+  @Test(arguments: [
+    ("高仿", ["高仿"]),
+    ("(?:最|极)(?:高级|佳)", ["最高级", "最佳", "极高级", "极佳"]),
+    ("replicas?", ["replica", "replicas"]),
+    ("(?<![a-z])aaa\\+?\\s{0,2}quality", ["quality"]),
+    ("(?<claim>fake|faux)\\s+(?:gucci|prada)", ["gucci", "prada"]),
+    ("cures?\\b.{0,20}\\bcancer", ["cancer"]),
+    ("第[一1](?!时间|次)", ["第一", "第1"]),
+    ("\\d+天见效", ["天见效"]),
+    ("100\\s?%(?:有效|安全)", ["%有效", "%安全"]),
+    ("(?:加|\\+)微", ["加微", "+微"]),
+    ("[最]好{1,3}", ["好"]),
+    ("a{0}bcd", ["bcd"]),
+    ("1\\x{3a}1(?:高|正)", ["1:1高", "1:1正"]),
+  ]) func aPatternRequiresOneOfTheseLiterals(pattern: String, wanted: [String]) throws {
+    let found = try #require(RequiredLiterals.of(pattern))
+    #expect(Set(found.map { String(decoding: $0, as: UTF8.self) }) == Set(wanted))
+  }
+
+  @Test(arguments: ["\\d+", "(?:高仿)?", "最?", ".*", "[^a]", "高仿|.", "(a)\\1", "(?i)abc", "(?R)?x"])
+  func aPatternOfWhichNothingIsSureHasNone(pattern: String) {
+    #expect(RequiredLiterals.of(pattern) == nil)
+  }
+}
