@@ -20,6 +20,7 @@ struct Picker {
   private let product: JSONValue?
   private let microdata: (data: Microdata, item: Int?)
   private var states: [String: JSONValue?] = [:]
+  private var tree: ElementTree?
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ layout: PageLayout,
@@ -75,7 +76,12 @@ struct Picker {
     return elements.compactMap { document.attribute(name, of: $0).map { .attribute($0) } }
   }
 
-  private mutating func elements(xpath: String) throws -> [Int] { [] }
+  /// libxml2's tree of the page is made when the first XPath asks for it.
+  private mutating func elements(xpath expression: XPathExpression) throws -> [Int] {
+    let tree = try self.tree ?? ElementTree(document)
+    self.tree = tree
+    return try tree.elements(matching: expression).map { Int($0) }
+  }
 
   private func text(_ value: JSONValue) -> Found? {
     if let string = value.string { return string.isEmpty ? nil : .text(string) }

@@ -7,7 +7,7 @@ public struct Profile: Sendable {
     /// Elements that match a CSS selector; their text, or an attribute of theirs.
     case css(Selector, attribute: [UInt8]?)
     /// Elements found by an XPath expression, for what CSS cannot say.
-    case xpath(String, attribute: [UInt8]?)
+    case xpath(XPathExpression, attribute: [UInt8]?)
     /// The content of a `<meta>` with this name, property or itemprop.
     case meta(String)
     /// A value of JSON-LD: `Product.name`, `Product.offers.price`.
@@ -76,6 +76,22 @@ public struct Profile: Sendable {
   let attributes: [AttributeTable]
   let ignored: [Selector]
   let labels: Labels
+
+  init(
+    name: String, market: String? = nil, evidence: Evidence = Evidence(), id: [Pick] = [],
+    fields: [(kind: Field.Kind, picks: [Pick])] = [], identity: [Fact: [Pick]] = [:],
+    attributes: [AttributeTable] = [], ignored: [Selector] = [], labels: Labels = Labels()
+  ) {
+    self.name = name
+    self.market = market
+    self.evidence = evidence
+    self.id = id
+    self.fields = fields
+    self.identity = identity
+    self.attributes = attributes
+    self.ignored = ignored
+    self.labels = labels
+  }
 
   /// The name of the profile for pages of no known marketplace.
   public static let genericName = "generic"

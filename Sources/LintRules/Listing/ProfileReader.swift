@@ -77,7 +77,7 @@ public enum ProfileReader {
     let keys = try node.fields(of: what, allowed: ways)
     if let node = keys["xpath"] {
       return .xpath(
-        try node.string("xpath"),
+        try xpath(node),
         attribute: try keys["attribute"].map { Array(try $0.string("attribute").utf8) })
     }
     if let node = keys["meta"] { return .meta(try node.string("meta").lowercased()) }
@@ -93,6 +93,15 @@ public enum ProfileReader {
       return .state(variable: String(parts[0]), path: path(String(parts[1])))
     }
     throw YAMLError(line: node.line, message: "\(what) needs one of \(ways.joined(separator: ", "))")
+  }
+
+  private static func xpath(_ node: YAMLNode) throws -> XPathExpression {
+    let text = try node.string("xpath")
+    do {
+      return try XPathExpression(text)
+    } catch {
+      throw YAMLError(line: node.line, message: "\(error)")
+    }
   }
 
   /// A selector with an optional `@attribute` at its end.
