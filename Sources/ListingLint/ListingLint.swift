@@ -1,6 +1,93 @@
+// The entry point: picks a command and maps its outcome to the code the program ends with.
+
+import ArgumentParser
 import LintRules
 
+/// A command of the program.
+protocol Command: ParsableArguments, Sendable {
+  /// How it wants to speak to people.
+  var console: ConsoleChoices { get }
+
+  /// Does the work; throws `CommandFailure` or `InputError` when nothing could be done.
+  func run(_ session: Session) async throws -> ExitStatus
+}
+
+/// What commands share: the console, and the files to take away if the run is interrupted.
+struct Session: Sendable {
+  let console: Console
+  let choices: ConsoleChoices
+  let unfinished: TemporaryFiles
+}
+
 @main
-struct ListingLint {
-  static func main() { print("listing-lint") }
+struct ListingLint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: Tool.name,
+    abstract: "Finds counterfeit, IP and false-advertising wording in exported product listings.",
+    discussion: """
+      Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 nothing trustworthy \
+      ran, 3 something could not be checked. Findings go to standard output, all else \
+      to standard error.
+      """,
+    version: Tool.versions,
+    subcommands: [
+      CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
+      ExplainCommand.self, EvalCommand.self,
+    ],
+    defaultSubcommand: CheckCommand.self)
+
+  static func main() async {
+    StandardStreams.secure()
+    let unfinished = TemporaryFiles()
+    Signals.watch(unfinished)
+    let status = await status(unfinished)
+    Process.end(status)
+  }
+
+  private static func status(_ unfinished: TemporaryFiles) async -> ExitStatus {
+    var parsed: ParsableCommand
+    do {
+      parsed = try parseAsRoot(RawArguments.read())
+      guard parsed is any Command else {
+        try parsed.run()
+        return .clean
+      }
+    } catch {
+      return answer(error)
+    }
+    guard let command = parsed as? any Command else { return .failed }
+    let session = Session(
+      console: Console(command.console), choices: command.console, unfinished: unfinished)
+    do {
+      return try await command.run(session)
+    } catch let failure as CommandFailure {
+      session.console.fail(failure.message)
+      return .failed
+    } catch let error as InputError {
+      session.console.fail(error.message(session.console.language))
+      return .failed
+    } catch is OutputClosed {
+      return .outputClosed
+    } catch {
+      return answer(error)
+    }
+  }
+
+  /// Help and versions go to standard output; what was typed wrong, to standard error.
+  private static func answer(_ error: any Error) -> ExitStatus {
+    let message = fullMessage(for: error)
+    guard exitCode(for: error).isSuccess else {
+      // The message repeats arguments: only its line ends may reach the terminal as they are.
+      for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+        Console.sayRaw(TerminalText(String(line)).text + "\n")
+      }
+      return .failed
+    }
+    do {
+      try StandardOutput.write(Array((message + "\n").utf8))
+      return .clean
+    } catch {
+      return error is OutputClosed ? .outputClosed : .failed
+    }
+  }
 }

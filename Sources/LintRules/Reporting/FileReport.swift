@@ -41,11 +41,11 @@ public struct FileReport: Sendable {
 
 /// What a whole run checked, counted as its reports pass.
 public struct Summary: Sendable, Equatable {
-  /// Inputs, read or not.
+  /// Inputs that were read.
   public private(set) var files = 0
-  /// Listings checked.
+  /// Products checked.
   public private(set) var listings = 0
-  /// Fields checked.
+  /// Texts of products checked.
   public private(set) var fields = 0
   /// Findings of severity `error`.
   public private(set) var errors = 0
@@ -53,7 +53,7 @@ public struct Summary: Sendable, Equatable {
   public private(set) var warnings = 0
   /// Findings of severity `note`.
   public private(set) var notes = 0
-  /// Problems of every level.
+  /// What kept the run from checking something, of any level.
   public private(set) var problems = 0
   /// Problems of level `error` among them: the run is incomplete.
   public private(set) var failures = 0
@@ -63,7 +63,8 @@ public struct Summary: Sendable, Equatable {
 
   /// Counts what one input gave.
   public mutating func add(_ report: FileReport) {
-    files += 1
+    // An input that could not be read was not checked: its problem is all there is of it.
+    if report.encoding != nil { files += 1 }
     listings += report.listings
     fields += report.fields
     for finding in report.findings {
@@ -74,6 +75,18 @@ public struct Summary: Sendable, Equatable {
       }
     }
     add(report.problems)
+  }
+
+  /// Counts what another part of the same run checked.
+  public mutating func add(_ part: Summary) {
+    files += part.files
+    listings += part.listings
+    fields += part.fields
+    errors += part.errors
+    warnings += part.warnings
+    notes += part.notes
+    problems += part.problems
+    failures += part.failures
   }
 
   /// Counts problems that belong to no input that was read.

@@ -7,7 +7,9 @@ struct CheckReader {
   let lists: WordLists
 
   /// The keys that each name a kind of check; a rule has exactly one of them.
-  static let checkKeys = ["phrases", "pattern", "list", "all", "any"]
+  static let checkKeys = [
+    "phrases", "pattern", "list", "all", "any", "substitute", "limit", "mismatch",
+  ]
   /// Keys that go with one of them.
   static let optionKeys = ["case", "within", "with", "without"]
   /// The keys of a wording that is a part of another check or an exception.
@@ -36,6 +38,9 @@ struct CheckReader {
       return (try list(node, fields, isPart: false), ["list: \(try node.string("'list'"))"])
     case "any":
       return (AnyCheck(items: try parts(node, "'any'")), try describe(node))
+    case "substitute": return try substitute(node)
+    case "limit": return try limit(node)
+    case "mismatch": return (try mismatch(node), ["mismatch"])
     default:
       let parts = try parts(node, "'all'")
       guard parts.count >= 2, let subject = parts.first else {

@@ -1,0 +1,50 @@
+// The pipeline for records: plain fields straight to the rules, a page by the way of pages.
+
+/// Checks records of plain texts against rules.
+public struct RecordLinter: Sendable {
+  private let rules: RuleSet
+  private let matcher: Matcher
+  private let pages: Linter
+  private let language: RuleLanguage?
+
+  /// Prepares a linter for records.
+  ///
+  /// - Parameters:
+  ///   - rules: the rules for plain fields.
+  ///   - pages: what checks the pages that records carry.
+  ///   - language: the language of messages; nil speaks the language of the wording.
+  public init(rules: RuleSet, pages: Linter, language: RuleLanguage? = nil) {
+    self.rules = rules
+    self.pages = pages
+    self.language = language
+    matcher = Matcher(rules)
+  }
+
+  /// Checks one record.
+  public func lint(_ record: ListingRecord) -> RecordReport {
+    var problems = record.problems
+    var items: [RecordReport.Item] = []
+    if !record.items.isEmpty {
+      let listing = FoldedListing(record.listing)
+      let (matches, failures) = matcher.matches(in: listing)
+      problems += failures
+      for (index, item) in record.items.enumerated() {
+        let own = matches.filter { $0.field == index }
+        if own.isEmpty { continue }
+        let source = Source(name: record.id ?? "", text: item.field.text.string)
+        let builder = FindingBuilder(source: source, rules: rules, language: language)
+        items += builder.findings(from: own, in: listing).map {
+          RecordReport.Item($0, index: item.index)
+        }
+      }
+    }
+    var fields = record.items.count
+    if let html = record.html {
+      let page = pages.lint(Source(name: "html", text: html))
+      items += page.findings.map { RecordReport.Item($0, index: nil) }
+      problems += page.problems
+      fields += page.fields
+    }
+    return RecordReport(id: record.id, items: items, problems: problems, fields: fields)
+  }
+}

@@ -1,0 +1,83 @@
+// Reporting: the contract of an output format, and the list of those there are.
+
+/// Turns the reports of a run into the bytes of one format.
+///
+/// The calls come in order: `begin`, one `add` for each input, `finish`. A format that can stream
+/// appends at once; one that cannot holds its bytes back until the end. Same calls, same bytes.
+public protocol Reporter: Sendable {
+  /// Writes what stands before the first report.
+  mutating func begin(into output: inout [UInt8])
+  /// Writes what one input gave.
+  mutating func add(_ report: FileReport, into output: inout [UInt8])
+  /// Writes what stands after the last report.
+  mutating func finish(_ run: RunOutcome, into output: inout [UInt8])
+}
+
+/// What is known when a run has ended.
+public struct RunOutcome: Sendable {
+  /// What was checked and found.
+  public let summary: Summary
+  /// What was met and not checked, and why.
+  public let skipped: SkippedFiles
+  /// The code the program ends with.
+  public let exitCode: Int
+
+  /// Describes the end of a run.
+  public init(summary: Summary, skipped: SkippedFiles, exitCode: Int) {
+    self.summary = summary
+    self.skipped = skipped
+    self.exitCode = exitCode
+  }
+}
+
+/// The formats of `--format`, by the names users type.
+public enum OutputFormat: String, Sendable, CaseIterable {
+  case text
+  case json
+  case jsonl
+  case sarif
+
+  /// What a reporter needs to know of its run.
+  public struct Context: Sendable {
+    /// The language of the words that are ours.
+    public let language: UILanguage
+    /// Colours, or none.
+    public let style: TerminalStyle
+    /// The rules of the run, for formats that describe them.
+    public let rules: [RuleSummary]
+    /// The absolute path of the folder that relative names start from, as bytes.
+    public let workingFolder: [UInt8]
+    /// Whether the bytes stand for themselves (a file), with no summary beside them.
+    public let isStandalone: Bool
+
+    /// Describes a run to its reporters.
+    public init(
+      language: UILanguage, style: TerminalStyle, rules: [RuleSummary], workingFolder: [UInt8],
+      isStandalone: Bool
+    ) {
+      self.language = language
+      self.style = style
+      self.rules = rules
+      self.workingFolder = workingFolder
+      self.isStandalone = isStandalone
+    }
+  }
+
+  /// A fresh reporter of this format.
+  public func reporter(_ context: Context) -> any Reporter {
+    switch self {
+    case .text: TextReporter(context)
+    case .json: JSONReporter()
+    case .jsonl: JSONLinesReporter()
+    case .sarif: SARIFReporter(context)
+    }
+  }
+}
+
+/// The language of the program's own words.
+public enum UILanguage: String, Sendable, CaseIterable {
+  case chinese = "zh"
+  case english = "en"
+
+  func choose(zh: String, en: String) -> String { self == .chinese ? zh : en }
+}

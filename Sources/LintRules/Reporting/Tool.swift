@@ -1,0 +1,13 @@
+// Reporting: who made a report.
+
+/// The program's name and version, as reports and `--version` give them.
+public enum Tool {
+  /// The name of the program.
+  public static let name = "listing-lint"
+  /// The version of program and library.
+  public static let version = "0.1.0"
+  /// What `--version` prints: the program and the libraries it runs with.
+  public static var versions: String {
+    "\(name) \(version) (libxml2 \(ElementTree.libxml2Version), PCRE2 \(Pattern.libraryVersion))"
+  }
+}

@@ -1,0 +1,88 @@
+// `rules`: the rules there are, one rule's page, and the rules' own tests.
+
+import ArgumentParser
+import LintRules
+
+/// Groups what can be asked of rules.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List, show and test rules.",
+    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
+}
+
+/// Lists the rules.
+struct RulesListCommand: ParsableCommand, Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the enabled rules.")
+
+  /// The formats of this command.
+  enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case text
+    case json
+  }
+
+  @OptionGroup(title: "Rules") var rules: RuleChoices
+
+  @Option(help: ArgumentHelp("Format of the list: text or json.", valueName: "name"))
+  var format: Format = .text
+
+  @OptionGroup(title: "Messages") var console: ConsoleChoices
+
+  func run(_ session: Session) async throws -> ExitStatus {
+    let workbench = try Workbench(RuleSettings(rules), session)
+    let text = RuleText(style: session.console.outputStyle)
+    try StandardOutput.write(
+      format == .json ? text.json(workbench.rules) : text.list(workbench.rules))
+    return .clean
+  }
+}
+
+/// Shows one rule's page.
+struct RulesShowCommand: ParsableCommand, Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show what a rule finds and why.")
+
+  @OptionGroup var page: RulePageChoices
+
+  var console: ConsoleChoices { page.console }
+
+  func run(_ session: Session) async throws -> ExitStatus { try page.show(session) }
+}
+
+/// Shows one rule's page under a name that people look for.
+struct ExplainCommand: ParsableCommand, Command {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show what a rule finds and why (= rules show).")
+
+  @OptionGroup var page: RulePageChoices
+
+  var console: ConsoleChoices { page.console }
+
+  func run(_ session: Session) async throws -> ExitStatus { try page.show(session) }
+}
+
+/// Which rule to show.
+struct RulePageChoices: ParsableArguments {
+  @Argument(help: "The rule's id: pack/rule, or the part after the slash if only one pack has it.")
+  var id: String
+
+  @OptionGroup(title: "Rules") var rules: RuleChoices
+  @OptionGroup(title: "Messages") var console: ConsoleChoices
+
+  func show(_ session: Session) throws -> ExitStatus {
+    let workbench = try Workbench(RuleSettings(rules), session)
+    let found = workbench.rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
+    guard let rule = found.first else {
+      let near = Spelling.nearest(to: id, among: workbench.rules.map(\.id))
+      let hint = near.map { "; did you mean '\($0)'?" } ?? "; `rules list` shows all"
+      throw CommandFailure("there is no rule '\(TerminalText(id).text)'\(hint)")
+    }
+    guard found.count == 1 else {
+      throw CommandFailure(
+        "several packs have a rule '\(TerminalText(id).text)': "
+          + found.map(\.id).joined(separator: ", "))
+    }
+    try StandardOutput.write(RuleText(style: session.console.outputStyle).page(rule))
+    return .clean
+  }
+}

@@ -1,0 +1,152 @@
+// The command line as typed: groups of flags that commands share.
+
+import ArgumentParser
+import LintRules
+
+/// When to use colours.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case auto
+  case always
+  case never
+}
+
+/// A language, or the one that fits.
+enum LanguageChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case auto
+  case zh
+  case en
+
+  /// The language of rules and messages; nil for the one that fits.
+  var ruleLanguage: RuleLanguage? {
+    switch self {
+    case .auto: nil
+    case .zh: .zh
+    case .en: .en
+    }
+  }
+}
+
+/// The lowest severity that makes a run fail.
+enum FailureThreshold: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case error
+  case warning
+  case note
+  case never
+
+  /// Whether findings of these counts reach the threshold.
+  func isReached(by summary: Summary) -> Bool {
+    switch self {
+    case .error: summary.errors > 0
+    case .warning: summary.errors + summary.warnings > 0
+    case .note: summary.errors + summary.warnings + summary.notes > 0
+    case .never: false
+    }
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+
+extension InputPath: ExpressibleByArgument {}
+
+/// A report into a file: `sarif=report.sarif`.
+struct ReportTarget: Sendable {
+  let format: OutputFormat
+  let path: InputPath
+
+  static func parse(_ argument: String) throws -> ReportTarget {
+    let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let equals = argument.firstIndex(of: "=") else {
+      throw ValidationError("give a format and a file: FMT=FILE, with FMT one of \(known)")
+    }
+    let name = String(argument[..<equals])
+    guard let format = OutputFormat(rawValue: name) else {
+      throw ValidationError("there is no format '\(name)'; there are \(known)")
+    }
+    let path = InputPath(argument: String(argument[argument.index(after: equals)...]))
+    guard !path.bytes.isEmpty, path.bytes != InputFiles.standardInput else {
+      throw ValidationError("name a file after '\(name)='; --format \(name) writes to the screen")
+    }
+    return ReportTarget(format: format, path: path)
+  }
+}
+
+/// How to speak to people.
+struct ConsoleChoices: ParsableArguments {
+  @Option(help: ArgumentHelp("Use colours: auto, always or never.", valueName: "when"))
+  var color: ColorChoice = .auto
+
+  @Option(help: ArgumentHelp("Language of the program's own words.", valueName: "zh|en|auto"))
+  var uiLang: LanguageChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Only findings and errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "More about what is done, notes included.")
+  var verbose = false
+
+  /// The language of findings' messages; nil for the language of the listing.
+  var messageLanguage: RuleLanguage? { uiLang.ruleLanguage }
+}
+
+/// Which rules to use.
+struct RuleChoices: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Rule packs beside the shipped ones: a file or folder.", valueName: "path"))
+  var rules: [InputPath] = []
+
+  @Option(
+    help: ArgumentHelp("Only these rules, packs or categories.", valueName: "id,…"))
+  var select: [String] = []
+
+  @Option(help: ArgumentHelp("Not these rules, packs or categories.", valueName: "id,…"))
+  var ignore: [String] = []
+
+  @Option(help: ArgumentHelp("The marketplace the listings are for.", valueName: "name"))
+  var market: String?
+
+  @Option(help: ArgumentHelp("Language of the listings.", valueName: "zh|en|auto"))
+  var lang: LanguageChoice = .auto
+}
+
+/// What to read.
+struct InputChoices: ParsableArguments {
+  @Argument(help: "Files and folders to read; - is standard input.")
+  var paths: [InputPath] = []
+
+  @Option(help: ArgumentHelp("Encoding of the files; found out when not given.", valueName: "name"))
+  var encoding: String?
+
+  @Option(
+    help: ArgumentHelp("Larger files are not read.", valueName: "MB"),
+    transform: { argument in
+      guard let size = Int(argument), 1...4_000 ~= size else {
+        throw ValidationError("'\(argument)' is no number of megabytes from 1 to 4000")
+      }
+      return size
+    })
+  var maxFileSize = 32
+
+  @Option(help: ArgumentHelp("Name of what comes from standard input.", valueName: "name"))
+  var stdinFilename: InputPath?
+
+  @Flag(help: "Read what .gitignore and .listing-lintignore leave out, too.")
+  var noIgnore = false
+
+  @Option(
+    help: ArgumentHelp("Inputs read at the same time (default: one a core).", valueName: "n"),
+    transform: jobs)
+  var jobs: Int?
+
+  static func jobs(_ argument: String) throws -> Int {
+    guard let jobs = Int(argument), 1...1_024 ~= jobs else {
+      throw ValidationError("'\(argument)' is no number from 1 to 1024")
+    }
+    return jobs
+  }
+
+  func validate() throws {
+    if paths.isEmpty {
+      throw ValidationError("no input: name files or folders to read, or - for standard input")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// Output: standard output, whose reader may go away and whose disk may be full.
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Findings on their way to standard output.
+struct StandardOutput {
+  private var stream = OutputStream(descriptor: STDOUT_FILENO)
+  /// Whether somebody is watching, so that nothing should wait.
+  private let isEager: Bool
+
+  init(eager: Bool) { isEager = eager }
+
+  /// Bytes that wait to be written.
+  var pending: [UInt8] {
+    get { stream.pending }
+    _modify { yield &stream.pending }
+  }
+
+  /// Writes what is pending, if it is much or should not wait.
+  mutating func flush(evenIfLittle: Bool = false) throws {
+    do throws(SystemError) {
+      try stream.flush(evenIfLittle: evenIfLittle || isEager)
+    } catch {
+      throw Self.failure(error)
+    }
+  }
+
+  /// Writes bytes at once.
+  static func write(_ bytes: [UInt8]) throws {
+    do throws(SystemError) {
+      try OutputStream.write(bytes, to: STDOUT_FILENO)
+    } catch {
+      throw failure(error)
+    }
+  }
+
+  private static func failure(_ error: SystemError) -> any Error {
+    error.number == EPIPE
+      ? OutputClosed() : CommandFailure("cannot write to standard output: \(error.reason)")
+  }
+}
+
+/// The three descriptors that every program expects to be open.
+enum StandardStreams {
+  /// Keeps files opened later from taking the place of a closed standard stream.
+  static func secure() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) == -1 {
+      // Opened the wrong way round: using it stays the error that it is.
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+}
+
+/// The running program.
+enum Process {
+  /// Ends it; the name `exit` means something else inside a command.
+  static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+}

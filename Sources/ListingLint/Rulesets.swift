@@ -1,0 +1,107 @@
+// Where an installed program finds its rules, and the packs that a user adds.
+
+import LintRules
+
+/// The files that rules are read from.
+enum Rulesets {
+  /// Names a folder of rulesets to use instead of the shipped ones.
+  static let variable = "LISTING_LINT_RULESETS"
+
+  /// The shipped files: of the environment variable, beside the program, or built in.
+  static func shipped() throws -> [RulesetFile] {
+    if let folder = Environment.value(variable), !folder.isEmpty {
+      let files = try files(in: Array(folder.utf8))
+      guard !files.isEmpty else {
+        let name = TerminalText(folder).text
+        throw CommandFailure("\(variable): there are no .yml files in '\(name)'")
+      }
+      return files
+    }
+    guard let program = SystemPath.resolved(Array("/proc/self/exe".utf8)),
+      let slash = program.lastIndex(of: 0x2F)
+    else { return RulesetFile.builtIn }
+    let folder = Array(program[..<slash])
+    for place in ["rulesets", "../share/listing-lint/rulesets"] {
+      let path = InputPath.joined(folder, Array(place.utf8))
+      if SystemPath.kind(of: path) == .folder {
+        let files = try files(in: path)
+        if !files.isEmpty { return files }
+      }
+    }
+    return RulesetFile.builtIn
+  }
+
+  /// The files that `--rules` names: one file, or all of a folder.
+  static func added(_ path: InputPath) throws -> [RulesetFile] {
+    switch SystemPath.kind(of: path.bytes) {
+    case .folder:
+      let files = try files(in: path.bytes)
+      guard !files.isEmpty else {
+        throw CommandFailure("--rules: there are no .yml files in '\(shown(path.bytes))'")
+      }
+      return files
+    case .regular: return [try file(path.bytes, below: [])]
+    case .special, .link, nil:
+      throw CommandFailure("--rules: there is no file or folder '\(shown(path.bytes))'")
+    }
+  }
+
+  /// The .yml files of a folder and of its folders (lists, profiles).
+  private static func files(in root: [UInt8]) throws -> [RulesetFile] {
+    var files: [RulesetFile] = []
+    for (path, relative) in try members(of: root, relative: []) {
+      guard path.hasEnding(".yml") else { continue }
+      files.append(try file(path, below: relative))
+    }
+    return files
+  }
+
+  private static func members(
+    of folder: [UInt8], relative: [UInt8]
+  ) throws -> [(path: [UInt8], relative: [UInt8])] {
+    do throws(SystemError) {
+      var found: [(path: [UInt8], relative: [UInt8])] = []
+      for member in try Folder(folder, followsLink: true, wantsIdentities: false).members {
+        let path = InputPath.joined(folder, member.name)
+        let below = InputPath.joined(relative, member.name)
+        if member.kind == .regular {
+          found.append((path, below))
+        } else if member.kind == .folder, relative.isEmpty, member.name.first != 0x2E {
+          for inner in try Folder(path, followsLink: false, wantsIdentities: false).members
+          where inner.kind == .regular {
+            found.append(
+              (InputPath.joined(path, inner.name), InputPath.joined(below, inner.name)))
+          }
+        }
+      }
+      return found
+    } catch {
+      throw CommandFailure("cannot read the rules in '\(shown(folder))': \(error.reason)")
+    }
+  }
+
+  private static func file(_ path: [UInt8], below relative: [UInt8]) throws -> RulesetFile {
+    let limit = 1 << 20
+    do throws(SystemError) {
+      let file = try OpenFile(reading: path)
+      guard let text = try file.bytes(expecting: 1 << 16, limit: limit) else {
+        throw SystemError(number: Errors.tooBig)
+      }
+      let name = relative.isEmpty ? Array(path.split(separator: 0x2F).last ?? []) : relative
+      return RulesetFile(
+        path: DisplayName.text(of: name), shownPath: InputPath(bytes: path).name, text: text)
+    } catch {
+      throw CommandFailure("cannot read the rules '\(shown(path))': \(error.reason)")
+    }
+  }
+
+  private static func shown(_ path: [UInt8]) -> String {
+    TerminalText(InputPath(bytes: path).name).text
+  }
+}
+
+extension [UInt8] {
+  fileprivate func hasEnding(_ suffix: String) -> Bool {
+    self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+  }
+}

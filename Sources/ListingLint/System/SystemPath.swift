@@ -1,0 +1,66 @@
+// The CLI's floor: calls on paths that are bytes.
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Calls on paths that are bytes.
+enum SystemPath {
+  static func delete(_ path: [UInt8]) {
+    _ = with(path) { unlink($0) }
+  }
+
+  static func rename(_ old: [UInt8], to new: [UInt8]) throws(SystemError) {
+    let result = with(old) { old in
+      with(new) { new in
+        #if canImport(Glibc)
+        Glibc.rename(old, new)
+        #else
+        Darwin.rename(old, new)
+        #endif
+      }
+    }
+    if result != 0 { throw SystemError.last }
+  }
+
+  /// Opens a path for writing; `flags` say whether it must be new.
+  static func openForWriting(_ path: [UInt8], flags: Int32) throws(SystemError) -> Int32 {
+    let descriptor = with(path) { open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) }
+    if descriptor < 0 { throw SystemError.last }
+    return descriptor
+  }
+
+  static func kind(of path: [UInt8]) -> FileKind? {
+    (try? status(of: path)).map { FileKind(mode: $0.st_mode) }
+  }
+
+  static func with<Result>(
+    _ path: [UInt8], _ call: (UnsafePointer<CChar>) -> Result
+  ) -> Result {
+    (path.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { buffer in
+      // An array with a terminator has an address.
+      guard let name = buffer.baseAddress else { preconditionFailure("an empty C string") }
+      return call(name)
+    }
+  }
+
+  /// Where a path leads once all symbolic links and dots are resolved.
+  static func resolved(_ path: [UInt8]) -> [UInt8]? {
+    guard let resolved = with(path, { realpath($0, nil) }) else { return nil }
+    defer { free(resolved) }
+    return Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+  }
+
+  static func exists(_ path: [UInt8]) -> Bool { with(path) { access($0, F_OK) } == 0 }
+
+  /// The status of what a path leads to, symbolic links followed.
+  static func status(of path: [UInt8]) throws(SystemError) -> stat {
+    // A NUL would cut the name short, and an empty name names nothing.
+    guard !path.isEmpty, !path.contains(0) else { throw SystemError(number: ENOENT) }
+    var status = stat()
+    if with(path, { stat($0, &status) }) != 0 { throw SystemError.last }
+    return status
+  }
+}
