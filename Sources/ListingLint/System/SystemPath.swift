@@ -40,8 +40,8 @@ enum SystemPath {
     _ path: [UInt8], _ call: (UnsafePointer<CChar>) -> Result
   ) -> Result {
     (path.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { buffer in
-      // An array with a terminator has an address.
-      guard let name = buffer.baseAddress else { preconditionFailure("an empty C string") }
+      // An array with a terminator always has an address.
+      guard let name = buffer.baseAddress else { return "".withCString(call) }
       return call(name)
     }
   }
