@@ -25,12 +25,10 @@ private enum Examples {
   }
 
   static let linter: Linter = {
-    let lists = RulesetFile.builtIn.filter { $0.folder == "lists" }
-      .compactMap { try? WordList(from: $0.text, name: $0.name) }
-    let reader = RulePackReader(lists: WordLists(lists))
-    let packs = RulesetFile.builtIn.filter { $0.folder == nil }
-      .compactMap { reader.pack(from: $0.text, file: $0.path, isShipped: true).pack }
-    return Linter(rules: RuleSet(packs.flatMap(\.rules)))
+    let collection = RulesetCollection(shipped: RulesetFile.builtIn)
+    return Linter(
+      rules: RuleSet(collection.packs.flatMap(\.rules)), profiles: collection.profiles,
+      conditions: MatchConditions(categories: CategoryWords(collection.lists)))
   }()
 
   static func report(_ page: String) throws -> FileReport { linter.lint(try source(page)) }
