@@ -1,8 +1,10 @@
 import Foundation
 import Testing
 
-/// Keeps docs/architecture.md true: who may know whom, where the C libraries are imported, and how
-/// long a file may get. The compiler does not guard folders of one module, so this does.
+/// Keeps docs/architecture.md true.
+///
+/// Who may know whom, where the C libraries are imported, and how long a file may get: the compiler
+/// does not guard folders of one module, so this does.
 @Suite struct LayeringTests {
   static let sources: URL = {
     var folder = URL(filePath: #filePath)
@@ -10,7 +12,7 @@ import Testing
     return folder.deletingLastPathComponent().appending(path: "Sources")
   }()
 
-  /// Lower floors first. A folder names types of lower floors only, never of its own floor.
+  /// Lower floors first: a folder names types of lower floors only, never of its own floor.
   static let floors: [[String]] = [
     ["Text", "Search", "YAML"], ["Document", "Normalization"], ["Listing"], ["Checks"], ["Rules"],
     ["Findings", "Matching"], ["Reporting"],

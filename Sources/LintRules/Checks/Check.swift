@@ -1,5 +1,37 @@
 // Checks: the one face of every kind of check, and what a check finds.
 
+/// What a check looks at: one view of one field of one listing.
+public struct CheckContext: Sendable {
+  /// The text to look at.
+  public let view: FieldView
+  /// The field it is a view of.
+  public let field: FoldedField
+  /// The listing the field belongs to.
+  public let listing: FoldedListing
+
+  /// A place to look.
+  public init(view: FieldView, field: FoldedField, listing: FoldedListing) {
+    self.view = view
+    self.field = field
+    self.listing = listing
+  }
+}
+
+/// What a check found in a view.
+public struct CheckMatch: Sendable, Equatable {
+  /// The wording, as a non-empty half-open byte range of the view's text.
+  public var range: Range<Int>
+  /// What to write instead, if the check knows.
+  public var replacement: String?
+  /// What else made the match, in the same view (the brand beside the word).
+  public var partners: [Range<Int>] = []
+  /// What the message may say besides the wording, by placeholder (`{limit}`).
+  public var values: [String: String] = [:]
+
+  /// A match of a range.
+  public init(_ range: Range<Int>) { self.range = range }
+}
+
 /// A kind of test that a rule makes of a text.
 ///
 /// A check sees views of a text, each after the literal pass has found one of its literals there.
@@ -13,13 +45,26 @@ public protocol Check: Sendable {
   /// Where the check matches.
   ///
   /// - Parameters:
-  ///   - view: the text to look at.
-  ///   - field: the field it is a view of.
-  ///   - hits: where this check's literals occur in it, by start.
-  /// - Returns: non-empty half-open byte ranges of the view's text.
+  ///   - context: the view to look at, and what it belongs to.
+  ///   - hits: where this check's literals occur in the view, by start.
+  /// - Returns: what was found, in any order.
   /// - Throws: `MatchLimitError` when a limit stops the search.
   func matches(
-    in view: FieldView, of field: FoldedField, hits: [LiteralSet.Hit]
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch]
+}
+
+/// A check that can also be looked for on its own, as a part of others and in exceptions.
+public protocol WordingCheck: Check {
+  /// Every place in a stretch of folded text where the wording stands.
+  ///
+  /// - Parameters:
+  ///   - text: folded text.
+  ///   - window: the stretch to look at, at most `TextBlocks.maximumLength` bytes.
+  /// - Returns: non-empty half-open byte ranges of `text`.
+  /// - Throws: `MatchLimitError` when a limit stops the search.
+  func occurrences(
+    in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>]
 }
 
@@ -35,13 +80,22 @@ public struct Match: Sendable, Equatable {
   public let wording: [UInt8]
   /// Where it stands, as a byte range of the field's text as read.
   public let range: Range<Int>
+  /// What to write instead, if the check knows.
+  public let replacement: String?
+  /// What else made the match, as byte ranges of the field's text as read.
+  public let partners: [Range<Int>]
+  /// What the message may say besides the wording.
+  public let values: [String: String]
 
-  /// Describes a hit.
-  public init(rule: Int, field: Int, view: ViewName, wording: [UInt8], range: Range<Int>) {
+  /// A hit at what a check found in a view.
+  public init(rule: Int, field: Int, view: FieldView, found: CheckMatch) {
     self.rule = rule
     self.field = field
-    self.view = view
-    self.wording = wording
-    self.range = range
+    self.view = view.name
+    wording = Array(view.text.bytes[found.range])
+    range = view.text.origin(of: found.range)
+    replacement = found.replacement
+    partners = found.partners.map(view.text.origin)
+    values = found.values
   }
 }

@@ -1,7 +1,7 @@
 // Checks: regular expressions, tried only around the places where one of their literals occurs.
 
 /// Matches any of a list of PCRE2 patterns on folded text.
-public struct PatternCheck: Check {
+public struct PatternCheck: WordingCheck {
   /// Folded literals of which one occurs in every match; empty if one pattern has none.
   private let literals: [[UInt8]]
   private let patterns: [Pattern]
@@ -35,9 +35,9 @@ public struct PatternCheck: Check {
 
   /// Where the patterns match, looked for in the blocks that hold one of the literals.
   public func matches(
-    in view: FieldView, of field: FoldedField, hits: [LiteralSet.Hit]
-  ) throws(MatchLimitError) -> [Range<Int>] {
-    let text = view.text.bytes
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    let text = context.view.text.bytes
     var found: [Range<Int>] = []
     let windows = literals.isEmpty ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
     for window in windows {
@@ -45,15 +45,25 @@ public struct PatternCheck: Check {
         found += try Self.matches(of: pattern, in: text, window)
       }
     }
-    guard !sensitive.isEmpty, !found.isEmpty else { return found }
-    return try confirmedByCase(found, in: view, of: field)
+    if !sensitive.isEmpty, !found.isEmpty { found = try confirmedByCase(found, in: context) }
+    return found.map { CheckMatch($0) }
+  }
+
+  /// Every match in a stretch of text, without regard to case.
+  public func occurrences(
+    in text: [UInt8], _ window: Range<Int>
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for pattern in patterns { found += try Self.matches(of: pattern, in: text, window) }
+    return found
   }
 
   /// Keeps the matches that a case-sensitive pattern makes too, at the same place as read.
   private func confirmedByCase(
-    _ found: [Range<Int>], in view: FieldView, of field: FoldedField
+    _ found: [Range<Int>], in context: CheckContext
   ) throws(MatchLimitError) -> [Range<Int>] {
-    let text = field.field.text.bytes
+    let text = context.field.field.text.bytes
+    let view = context.view
     var exact: Set<Range<Int>> = []
     for range in found {
       let window = TextBlocks.around(view.text.origin(of: range), in: text)

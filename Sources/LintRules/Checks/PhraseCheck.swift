@@ -3,16 +3,23 @@
 /// Matches any of a list of phrases, at word boundaries where the script has them.
 ///
 /// A space in a phrase matches one space or hyphen: `anti aging` finds "anti-aging".
-public struct PhraseCheck: Check {
+public struct PhraseCheck: WordingCheck {
   /// The folded phrases, with a spelling for each choice of space and hyphen.
   let phrases: [[UInt8]]
+  /// For looking on its own; a rule's own phrases are found by the pass for all rules.
+  private let set: LiteralSet?
 
   /// More spaces than this in one phrase are matched as spaces only: spellings double with each.
   private static let maximumSpaces = 4
 
   /// Prepares a check; phrases are folded here.
-  public init(phrases: [String]) {
+  ///
+  /// - Parameters:
+  ///   - phrases: the phrases as written.
+  ///   - isPart: whether the check will be looked for on its own, as part of another.
+  public init(phrases: [String], isPart: Bool = false) {
     self.phrases = phrases.flatMap { Self.spellings(of: Folding.fold($0)) }
+    set = isPart ? LiteralSet(self.phrases) : nil
   }
 
   /// The phrases as a view spells them.
@@ -25,13 +32,21 @@ public struct PhraseCheck: Check {
   }
 
   /// Where phrases stand as whole words.
-  public func matches(
-    in view: FieldView, of field: FoldedField, hits: [LiteralSet.Hit]
-  ) -> [Range<Int>] {
+  public func matches(in context: CheckContext, hits: [LiteralSet.Hit]) -> [CheckMatch] {
     // Spelt-out Han runs into the letters beside it; the view itself looks for word edges.
-    if view.name == .pinyin { return hits.map(\.range) }
-    return view.text.bytes.withUnsafeBufferPointer { text in
-      hits.map(\.range).filter { WordBoundary.isWhole($0, in: text) }
+    if context.view.name == .pinyin { return hits.map { CheckMatch($0.range) } }
+    return context.view.text.bytes.withUnsafeBufferPointer { text in
+      hits.filter { WordBoundary.isWhole($0.range, in: text) }.map { CheckMatch($0.range) }
+    }
+  }
+
+  /// Every place in a stretch where a phrase stands as a whole word.
+  public func occurrences(in text: [UInt8], _ window: Range<Int>) -> [Range<Int>] {
+    guard let set else { return [] }
+    return text.withUnsafeBufferPointer { text in
+      set.hits(in: UnsafeBufferPointer(rebasing: text[window])).map {
+        window.lowerBound + $0.range.lowerBound..<window.lowerBound + $0.range.upperBound
+      }.filter { WordBoundary.isWhole($0, in: text) }
     }
   }
 

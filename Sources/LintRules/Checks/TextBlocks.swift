@@ -10,6 +10,12 @@ enum TextBlocks {
   /// How much of a long block two neighbouring windows share: the longest match that is never cut.
   static let overlap = 1024
 
+  /// The windows that cover a stretch of text.
+  static func all(of text: [UInt8], within extent: Range<Int>) -> [Range<Int>] {
+    if extent.count <= maximumLength { return extent.isEmpty ? [] : [extent] }
+    return all(of: text).map { $0.clamped(to: extent) }.filter { !$0.isEmpty }
+  }
+
   /// The windows that cover a whole text.
   static func all(of text: [UInt8]) -> [Range<Int>] {
     var windows: [Range<Int>] = []

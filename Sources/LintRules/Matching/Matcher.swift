@@ -20,13 +20,9 @@ public struct Matcher: Sendable {
             let known = found.filter { $0.rule == candidate.rule }.map(\.range)
             switch confirmed(candidate, in: view, of: field, listing) {
             case .success(let ranges):
-              for range in ranges {
-                let origin = view.text.origin(of: range)
-                guard !known.contains(where: origin.overlaps) else { continue }
-                found.append(
-                  Match(
-                    rule: candidate.rule, field: index, view: name,
-                    wording: Array(view.text.bytes[range]), range: origin))
+              for one in ranges {
+                let match = Match(rule: candidate.rule, field: index, view: view, found: one)
+                if !known.contains(where: match.range.overlaps) { found.append(match) }
               }
             case .failure(let error):
               problems.append(
@@ -87,36 +83,42 @@ public struct Matcher: Sendable {
   /// What a candidate matches once its check and its exceptions have spoken.
   private func confirmed(
     _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
-  ) -> Result<[Range<Int>], MatchLimitError> {
+  ) -> Result<[CheckMatch], MatchLimitError> {
     let rule = rules.rules[candidate.rule]
     return Result { () throws(MatchLimitError) in
-      let ranges = try rule.check.matches(in: view, of: field, hits: candidate.hits)
-      var kept: [Range<Int>] = []
-      for range in Self.longest(ranges, in: view.text.bytes) where view.reveals(range, in: field) {
+      let context = CheckContext(view: view, field: field, listing: listing)
+      let found = try rule.check.matches(in: context, hits: candidate.hits)
+      var kept: [CheckMatch] = []
+      for match in Self.longest(found, in: view.text.bytes) {
+        guard view.reveals(match.range, in: field) else { continue }
         var isExcepted = false
         for exception in rule.exceptions {
-          isExcepted = try exception.holds(for: range, in: view, of: listing)
+          isExcepted = try exception.holds(for: match.range, in: view, of: listing)
           if isExcepted { break }
         }
-        if !isExcepted { kept.append(range) }
+        if !isExcepted { kept.append(match) }
       }
       return kept
     }
   }
 
-  /// Of ranges that overlap the longest, white space trimmed from their ends, in order.
-  private static func longest(_ ranges: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
-    let trimmed = ranges.map { trim($0, in: text) }.filter { !$0.isEmpty }
-    let sorted = trimmed.sorted {
-      ($0.lowerBound, -$0.count) < ($1.lowerBound, -$1.count)
+  /// Of matches that overlap the longest, white space trimmed from their ends, in order.
+  private static func longest(_ matches: [CheckMatch], in text: [UInt8]) -> [CheckMatch] {
+    let trimmed = matches.map { match in
+      var match = match
+      match.range = trim(match.range, in: text)
+      return match
     }
-    var kept: [Range<Int>] = []
-    for range in sorted {
-      guard let last = kept.last, last.overlaps(range) else {
-        kept.append(range)
+    let sorted = trimmed.filter { !$0.range.isEmpty }.sorted {
+      ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+    }
+    var kept: [CheckMatch] = []
+    for match in sorted {
+      guard let last = kept.last, last.range.overlaps(match.range) else {
+        kept.append(match)
         continue
       }
-      if range.count > last.count { kept[kept.count - 1] = range }
+      if match.range.count > last.range.count { kept[kept.count - 1] = match }
     }
     return kept
   }

@@ -4,8 +4,7 @@
 public enum Disguise {
   /// What differs between a text as read and its folded form, beyond the case of letters.
   ///
-  /// - Parameters:
-  ///   - text: the wording as read, valid UTF-8.
+  /// - Parameter text: the wording as read, valid UTF-8.
   /// - Returns: names such as `traditional` and `invisible`, in a fixed order, each once.
   public static func names(in text: [UInt8]) -> [String] {
     var found: Set<String> = []

@@ -54,6 +54,7 @@ enum LetterVariants {
   /// - Parameters:
   ///   - bytes: folded text.
   ///   - one: what `1` stands for, `l` or `i`.
+  /// - Returns: a text of the same length, byte for byte.
   static func withoutLeet(_ bytes: [UInt8], one: UInt8) -> MappedText? {
     var result = bytes
     var isChanged = false

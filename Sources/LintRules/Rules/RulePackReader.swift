@@ -8,13 +8,17 @@ public struct RulePackReader: Sendable {
   public static let schema = 1
 
   private static let packKeys = ["schema", "pack", "title", "description", "language", "rules"]
-  private static let ruleKeys = [
-    "id", "severity", "confidence", "category", "fields", "message", "why", "suggest", "citations",
-    "phrases", "pattern", "case", "views", "unless", "examples",
-  ]
+  private static let ruleKeys =
+    [
+      "id", "severity", "confidence", "category", "fields", "message", "why", "suggest",
+      "citations",
+      "views", "unless", "examples",
+    ] + CheckReader.checkKeys + CheckReader.optionKeys
 
-  /// A reader.
-  public init() {}
+  private let lists: WordLists
+
+  /// A reader of packs that may name the given lists.
+  public init(lists: WordLists = WordLists()) { self.lists = lists }
 
   /// Reads one pack.
   ///
@@ -99,8 +103,8 @@ public struct RulePackReader: Sendable {
         line: idNode.line, message: "rule id '\(id)' must be lower-case words joined by hyphens")
     }
     let what = "rule '\(id)'"
-    let parts = RuleParts(what: what, line: node.line)
-    let (check, wording) = try parts.check(fields)
+    let parts = RuleParts(what: what, line: node.line, lists: lists)
+    let (check, wording) = try CheckReader(what: what, line: node.line, lists: lists).check(fields)
     let examples = try parts.examples(fields["examples"])
     if isShipped, examples.flagged.isEmpty || examples.allowed.isEmpty {
       throw YAMLError(line: node.line, message: "\(what) needs flagged and allowed examples")

@@ -4,55 +4,12 @@
 struct RuleParts {
   let what: String
   let line: Int
+  let lists: WordLists
 
   /// The kinds looked at when a rule does not say: what the seller wrote about the product.
   static let defaultFields: Set<Field.Kind> = [
     .title, .subtitle, .bullets, .description, .attribute, .keywords, .imageAlt,
   ]
-
-  func check(_ fields: YAMLNode.Fields) throws -> (any Check, wording: [String]) {
-    switch (fields["phrases"], fields["pattern"]) {
-    case (let phrases?, nil):
-      if let node = fields["case"] {
-        throw YAMLError(line: node.line, message: "'case' goes with 'pattern'; phrases ignore case")
-      }
-      let words = try phrases.strings("'phrases'")
-      for word in words where Folding.fold(word).count < LiteralSet.minimumLength {
-        throw YAMLError(line: phrases.line, message: "phrase '\(word)' in \(what) is too short")
-      }
-      guard !words.isEmpty else {
-        throw YAMLError(line: phrases.line, message: "'phrases' of \(what) is empty")
-      }
-      return (PhraseCheck(phrases: words), words)
-    case (nil, let pattern?):
-      let sources = try pattern.strings("'pattern'")
-      guard !sources.isEmpty else {
-        throw YAMLError(line: pattern.line, message: "'pattern' of \(what) is empty")
-      }
-      let isSensitive = try fields["case"].map { node in
-        guard try node.string("'case'") == "sensitive" else {
-          throw YAMLError(line: node.line, message: "'case' can only be 'sensitive'")
-        }
-        return true
-      }
-      do {
-        let check = try PatternCheck(patterns: sources, caseSensitive: isSensitive ?? false)
-        return (check, sources)
-      } catch {
-        throw wrongPattern(error, line: pattern.line)
-      }
-    case (nil, nil):
-      throw YAMLError(line: line, message: "\(what) lacks a check: 'phrases' or 'pattern'")
-    case (_?, _?):
-      throw YAMLError(line: line, message: "\(what) has two checks; a rule has exactly one")
-    }
-  }
-
-  private func wrongPattern(_ error: PatternError, line: Int) -> YAMLError {
-    YAMLError(
-      line: line,
-      message: "pattern of \(what) is wrong at its byte \(error.offset): \(error.message)")
-  }
 
   func fieldKinds(_ node: YAMLNode?) throws -> Set<Field.Kind> {
     guard let node else { return Self.defaultFields }
@@ -124,18 +81,12 @@ struct RuleParts {
   func exception(_ node: YAMLNode) throws -> Exception {
     let fields = try node.fields(
       of: "an exception of \(what)",
-      allowed: ["phrases", "pattern", "covers", "position", "chars", "within", "reason"])
-    let phrases = try fields["phrases"]?.strings("'phrases'") ?? []
-    let patterns = try fields["pattern"]?.strings("'pattern'") ?? []
-    guard !(phrases.isEmpty && patterns.isEmpty) else {
-      throw YAMLError(
-        line: node.line, message: "an exception of \(what) lacks 'phrases' or 'pattern'")
-    }
-    do {
-      return try Exception(relation(fields), phrases: phrases, patterns: patterns)
-    } catch let error as PatternError {
-      throw wrongPattern(error, line: node.line)
-    }
+      allowed: CheckReader.wordingKeys + ["covers", "position", "chars", "within", "reason"])
+    return Exception(
+      try relation(fields),
+      wording: try CheckReader(what: what, line: line, lists: lists)
+        .wording(fields, of: "an exception of \(what)"),
+      reason: try fields["reason"]?.string("'reason'"))
   }
 
   private func relation(_ fields: YAMLNode.Fields) throws -> Exception.Relation {

@@ -1,0 +1,131 @@
+// Checks: several wordings together - one word is almost never enough.
+
+/// Matches a wording where others stand near it, or any of several wordings.
+public struct CompositeCheck: Check {
+  /// How near the parts must stand to each other.
+  public enum Nearness: Sendable, Equatable {
+    /// In the same stretch of text.
+    case scope(TextScope)
+    /// At most so many characters apart, in the same block.
+    case characters(Int)
+  }
+
+  /// The wording that is reported.
+  private let subject: any WordingCheck
+  /// What must stand near it, each at least once.
+  private let partners: [any WordingCheck]
+  private let nearness: Nearness
+
+  /// A check that reports `subject` where every one of `partners` stands near.
+  public init(subject: any WordingCheck, partners: [any WordingCheck], nearness: Nearness) {
+    self.subject = subject
+    self.partners = partners
+    self.nearness = nearness
+  }
+
+  /// What the subject requires; partners are looked for only where it occurs.
+  public func literals(in view: ViewName) -> [[UInt8]] { subject.literals(in: view) }
+
+  /// Where the subject stands with all its partners near.
+  public func matches(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    var found: [CheckMatch] = []
+    for var match in try subject.matches(in: context, hits: hits) {
+      var isComplete = true
+      for partner in partners {
+        let places = try self.places(of: partner, near: match.range, in: context)
+        guard places.isFound else {
+          isComplete = false
+          break
+        }
+        if let nearest = places.nearest { match.partners.append(nearest) }
+      }
+      if isComplete { found.append(match) }
+    }
+    return found
+  }
+
+  /// Whether a partner stands near, and where, if in the same view.
+  private func places(
+    of partner: any WordingCheck, near match: Range<Int>, in context: CheckContext
+  ) throws(MatchLimitError) -> (isFound: Bool, nearest: Range<Int>?) {
+    let text = context.view.text.bytes
+    let extent: Range<Int>
+    switch nearness {
+    case .scope(let scope): extent = scope.extent(around: match, in: text)
+    case .characters(let count):
+      let start = TextSteps.back(count + 24, from: match.lowerBound, in: text)
+      let end = TextSteps.forward(count + 24, from: match.upperBound, in: text)
+      extent = start..<end
+    }
+    var best: (distance: Int, range: Range<Int>)?
+    for window in TextBlocks.all(of: text, within: extent) {
+      for range in try partner.occurrences(in: text, window) where !range.overlaps(match) {
+        let distance = Self.distance(range, match, in: text)
+        if case .characters(let count) = nearness, distance > count { continue }
+        if distance < best?.distance ?? Int.max { best = (distance, range) }
+      }
+    }
+    if let best { return (true, best.range) }
+    guard nearness == .scope(.listing) else { return (false, nil) }
+    for other in context.listing.fields {
+      let text = other.folded.text.bytes
+      for window in TextBlocks.all(of: text) {
+        if try !partner.occurrences(in: text, window).isEmpty { return (true, nil) }
+      }
+    }
+    return (false, nil)
+  }
+
+  /// Characters between two ranges; across a block end they are nowhere near.
+  private static func distance(_ left: Range<Int>, _ right: Range<Int>, in text: [UInt8]) -> Int {
+    let gap =
+      left.upperBound <= right.lowerBound
+      ? left.upperBound..<right.lowerBound : right.upperBound..<left.lowerBound
+    var count = 0
+    for byte in text[gap] where byte & 0xC0 != 0x80 {
+      count += byte == 0x0A ? 100_000 : 1
+    }
+    return count
+  }
+}
+
+/// Matches where any of several wordings does.
+public struct AnyCheck: WordingCheck {
+  private let items: [any WordingCheck]
+
+  /// A check for any of the items.
+  public init(items: [any WordingCheck]) { self.items = items }
+
+  /// What the items require; nothing is sure if one of them has nothing.
+  public func literals(in view: ViewName) -> [[UInt8]] {
+    let all = items.map { $0.literals(in: view) }
+    if view == .folded, all.contains(where: \.isEmpty) { return [] }
+    return Array(Set(all.flatMap { $0 })).sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Where any item matches.
+  public func matches(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    var found: [CheckMatch] = []
+    for item in items {
+      // A hit may be another item's literal: phrases would take it for their own.
+      let own = Set(item.literals(in: context.view.name))
+      let text = context.view.text.bytes
+      let ownHits = hits.filter { own.contains(Array(text[$0.range])) }
+      found += try item.matches(in: context, hits: ownHits)
+    }
+    return found
+  }
+
+  /// Every place where any item stands.
+  public func occurrences(
+    in text: [UInt8], _ window: Range<Int>
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for item in items { found += try item.occurrences(in: text, window) }
+    return found
+  }
+}

@@ -1,0 +1,96 @@
+// Checks: the listing against itself - what the text claims against what an attribute says.
+
+/// Matches a claim that an attribute of the same listing contradicts.
+public struct MismatchCheck: Check {
+  private let claim: any WordingCheck
+  /// Folded names of the attributes that know better.
+  private let attributes: Set<[UInt8]>
+  private let contradiction: Contradiction
+
+  /// What in an attribute's value contradicts the claim.
+  public enum Contradiction: Sendable {
+    /// A wording that the claim rules out, unless the other stands there too.
+    case wording(any WordingCheck, unless: (any WordingCheck)?)
+    /// Any value that holds none of the names that go with the claim's own wording.
+    case otherThan(groups: [[UInt8]: [[UInt8]]])
+  }
+
+  /// A check of `claim` against the attributes of those names.
+  public init(
+    claim: any WordingCheck, attributes: [String], contradiction: Contradiction
+  ) {
+    self.claim = claim
+    self.attributes = Set(attributes.map { Folding.fold($0) })
+    self.contradiction = contradiction
+  }
+
+  /// What the claim requires.
+  public func literals(in view: ViewName) -> [[UInt8]] { claim.literals(in: view) }
+
+  /// Where the claim stands while an attribute says otherwise.
+  public func matches(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    let values = values(of: context.listing)
+    guard !values.isEmpty else { return [] }
+    var found: [CheckMatch] = []
+    for var match in try claim.matches(in: context, hits: hits) {
+      let wording = Array(context.view.text.bytes[match.range])
+      if let value = try contradicting(wording, values) {
+        match.values["value"] = value
+        found.append(match)
+      }
+    }
+    return found
+  }
+
+  private func values(of listing: FoldedListing) -> [FoldedField] {
+    listing.fields.filter { field in
+      guard field.field.kind == .attribute, let name = field.field.name else { return false }
+      return attributes.contains(Folding.fold(name.trimmingColon))
+    }
+  }
+
+  /// The first value that contradicts; nil if any value confirms the claim.
+  private func contradicting(
+    _ wording: [UInt8], _ values: [FoldedField]
+  ) throws(MatchLimitError) -> String? {
+    var contradicting: String?
+    for field in values {
+      let text = field.folded.text.bytes
+      let whole = 0..<min(text.count, TextBlocks.maximumLength)
+      switch contradiction {
+      case .wording(let wrong, let right):
+        if let right, try !right.occurrences(in: text, whole).isEmpty { return nil }
+        if try !wrong.occurrences(in: text, whole).isEmpty {
+          contradicting = contradicting ?? field.field.text.string
+        }
+      case .otherThan(let groups):
+        let names = groups[wording] ?? [wording]
+        if names.contains(where: { text.holds($0) }) { return nil }
+        contradicting = contradicting ?? field.field.text.string
+      }
+    }
+    return contradicting
+  }
+}
+
+extension String {
+  /// Attribute tables write "品牌:" and "Brand :".
+  fileprivate var trimmingColon: String {
+    var scalars = Substring(self).unicodeScalars
+    while let last = scalars.last, last == ":" || last == "：" || last == " " {
+      scalars.removeLast()
+    }
+    return String(scalars)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func holds(_ needle: [UInt8]) -> Bool {
+    guard !needle.isEmpty, count >= needle.count else { return false }
+    return (0...count - needle.count).contains {
+      self[$0..<$0 + needle.count].elementsEqual(needle)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// Rules: shared lists of words with attributes - brands with their product classes, diseases, germs.
+
+/// A list of words that rules share.
+public struct WordList: Sendable {
+  /// A thing of the list: its names, and what is known of it.
+  public struct Entry: Sendable, Equatable {
+    /// The names it goes by, the first its own.
+    public let names: [String]
+    /// What is known of it, by key (`class: [bag, watch]`).
+    public let attributes: [String: [String]]
+  }
+
+  /// The list's name, which is its file's name too.
+  public let id: String
+  /// Its entries in the order written.
+  public let entries: [Entry]
+
+  /// Reads a list.
+  ///
+  /// - Parameters:
+  ///   - text: the file's bytes, UTF-8.
+  ///   - name: what the list must be called.
+  /// - Throws: `YAMLError` for a list that is not right.
+  public init(from text: [UInt8], name: String) throws {
+    let root = try YAMLNode.parse(text)
+    let fields = try root.fields(
+      of: "a list", allowed: ["schema", "list", "title", "source", "entries"])
+    _ = try fields.required("schema", of: "the list").int("'schema'", in: 1...1)
+    let idNode = try fields.required("list", of: "the list")
+    id = try idNode.string("'list'")
+    guard id == name else {
+      throw YAMLError(
+        line: idNode.line, message: "list '\(id)' must be named as its file, '\(name)'")
+    }
+    var entries: [Entry] = []
+    for item in try fields.required("entries", of: "the list").items("'entries'") {
+      entries.append(try Self.entry(item))
+    }
+    guard !entries.isEmpty else {
+      throw YAMLError(line: root.line, message: "list '\(id)' has no entries")
+    }
+    self.entries = entries
+  }
+
+  private static func entry(_ node: YAMLNode) throws -> Entry {
+    guard case .mapping(let pairs) = node.value else {
+      return Entry(names: [try node.string("an entry")], attributes: [:])
+    }
+    var names: [String] = []
+    var attributes: [String: [String]] = [:]
+    for pair in pairs {
+      switch pair.key {
+      case "name": names.insert(try pair.value.string("'name'"), at: 0)
+      case "also": names += try pair.value.strings("'also'")
+      default: attributes[pair.key] = try pair.value.strings("'\(pair.key)'")
+      }
+    }
+    guard pairs.contains(where: { $0.key == "name" }) else {
+      throw YAMLError(line: node.line, message: "an entry lacks 'name'")
+    }
+    return Entry(names: names, attributes: attributes)
+  }
+
+  /// The names of the entries that have one of the wanted values for every key of `with`, and none
+  /// of the values of `without`.
+  func names(with: [String: [String]], without: [String: [String]]) -> [String] {
+    entries.filter { entry in
+      let hasAll = with.allSatisfy { key, values in
+        entry.attributes[key].map { !Set($0).isDisjoint(with: values) } ?? false
+      }
+      let hasNone = without.allSatisfy { key, values in
+        entry.attributes[key].map { Set($0).isDisjoint(with: values) } ?? true
+      }
+      return hasAll && hasNone
+    }.flatMap(\.names).filter { Folding.fold($0).count >= LiteralSet.minimumLength }
+  }
+}
+
+/// The lists that packs may name.
+public struct WordLists: Sendable {
+  private let lists: [String: WordList]
+
+  /// The lists by name; of two of one name the later counts.
+  public init(_ lists: [WordList] = []) {
+    self.lists = Dictionary(lists.map { ($0.id, $0) }) { _, later in later }
+  }
+
+  /// The names of all lists, sorted.
+  var names: [String] { lists.keys.sorted() }
+
+  subscript(name: String) -> WordList? { lists[name] }
+}

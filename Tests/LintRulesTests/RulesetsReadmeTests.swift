@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+@testable import LintRules
+
+/// Keeps rulesets/README.md true: its example is a pack that passes its own tests, and its table
+/// names every pack there is.
+@Suite struct RulesetsReadmeTests {
+  static let readme: String? = {
+    var folder = URL(filePath: #filePath)
+    while folder.lastPathComponent != "Tests" { folder.deleteLastPathComponent() }
+    let file = folder.deletingLastPathComponent().appending(path: "rulesets/README.md")
+    return try? String(contentsOf: file, encoding: .utf8)
+  }()
+
+  @Test func theExampleIsAPackThatPassesItsOwnTests() throws {
+    let readme = try #require(Self.readme)
+    let block = try #require(readme.firstMatch(of: /```yaml\n((?s).*?)```/))
+    let (pack, problems) = RulePackReader().pack(
+      from: Array(block.1.utf8), file: "README.md", isShipped: true)
+    #expect(problems.isEmpty, "\(problems.map { "\($0.line ?? 0): \($0.message)" })")
+    let outcome = RuleTester().test(try #require(pack))
+    #expect(outcome.failures.isEmpty, "\(outcome.failures.map(\.message))")
+    #expect(outcome.examples > 0)
+  }
+
+  @Test func theTableNamesEveryPackAndNoOther() throws {
+    let readme = try #require(Self.readme)
+    let named = readme.matches(of: /(?m)^\| `((?:cn|en)-[a-z-]+)` \|/).map { String($0.1) }
+    let shipped = RulesetFile.builtIn.filter { $0.folder == nil }.map(\.name)
+    #expect(Set(shipped).subtracting(named).isEmpty)
+    #expect(Set(named).count == named.count)
+  }
+}
