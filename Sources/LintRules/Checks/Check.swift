@@ -86,9 +86,22 @@ public struct Match: Sendable, Equatable {
   public let partners: [Range<Int>]
   /// What the message may say besides the wording.
   public let values: [String: String]
+  /// What backs the claim, or what once did.
+  public let proof: Proof?
+
+  /// What is known of the proof of a claim.
+  public enum Proof: Sendable, Equatable {
+    /// Proof stands on the page or in the register: keep it.
+    case found(String)
+    /// A document of the register that no longer counts, and its last day.
+    case expired(String, on: String)
+  }
 
   /// A hit at what a check found in a view.
-  public init(rule: Int, field: Int, view: FieldView, found: CheckMatch) {
+  public init(
+    rule: Int, field: Int, view: FieldView, found: CheckMatch, proof: Proof? = nil
+  ) {
+    self.proof = proof
     self.rule = rule
     self.field = field
     self.view = view.name

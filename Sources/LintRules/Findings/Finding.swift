@@ -2,18 +2,39 @@
 
 /// A rule's claim about a span of a field.
 public struct Finding: Sendable, Equatable {
-  /// The same claim at a less visible place of the page (`og:title`, JSON-LD).
+  /// Another place that belongs to the finding.
   public struct Related: Sendable, Equatable {
+    /// What it is to the finding; the raw values are part of the output format.
+    public enum Role: String, Sendable {
+      /// The same claim at a less visible place of the page (`og:title`, JSON-LD).
+      case sameClaim = "same-claim"
+      /// What else made the rule speak: the brand beside the word.
+      case partner
+    }
+
+    /// What it is to the finding.
+    public let role: Role
     /// What the text there is to the listing.
     public let field: Field.Kind
     /// Where it stands.
     public let span: Span
 
     /// A related place.
-    public init(field: Field.Kind, span: Span) {
+    public init(role: Role, field: Field.Kind, span: Span) {
+      self.role = role
       self.field = field
       self.span = span
     }
+  }
+
+  /// A replacement for a span of the file, ready to be written there as it stands.
+  public struct Fix: Sendable, Equatable {
+    /// What to write.
+    public let replacement: String
+    /// Where, in place of what.
+    public let span: Span
+    /// How safe it is.
+    public let safety: FixSafety
   }
 
   /// The full id of the rule: `pack/rule`.
@@ -47,8 +68,12 @@ public struct Finding: Sendable, Equatable {
   public let fingerprint: String
   /// The laws and policies behind the rule, as shown to people.
   public let citations: [String]
-  /// The same claim at less visible places.
+  /// The same claim at less visible places, and what else made the rule speak.
   public let related: [Related]
+  /// What backs the claim, if anything does: the finding is then a note to keep it.
+  public let evidence: String?
+  /// What could be written in the file instead.
+  public let fixes: [Fix]
   /// The source line around the wording.
   public let excerpt: Excerpt
 }

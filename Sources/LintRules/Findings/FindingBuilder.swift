@@ -64,9 +64,10 @@ struct FindingBuilder {
     return Finding(
       rule: rule.id,
       category: rule.category,
-      severity: rule.severity,
+      // Proof downgrades to a note that says what to keep; it does not silence.
+      severity: Self.evidence(for: match) == nil ? rule.severity : .note,
       confidence: rule.confidence,
-      message: Self.fill(rule.message.text(in: language), with: matched),
+      message: message(of: rule, match, matched: matched, in: language),
       suggestion: rule.suggestion.map { Self.fill($0.text(in: language), with: matched) },
       file: source.name,
       listing: listing.listing.id,
@@ -80,12 +81,56 @@ struct FindingBuilder {
         Array(field.kind.rawValue.utf8), wording, Array(String(nth).utf8),
       ]),
       citations: rule.citations.map(\.line),
-      related: related.map { other in
-        let field = listing.fields[other.field].field
-        return Finding.Related(
-          field: field.kind, span: locator.span(of: field.text.origin(of: other.range)))
-      },
+      related: match.partners.map {
+        Finding.Related(
+          role: .partner, field: field.kind, span: locator.span(of: field.text.origin(of: $0)))
+      }
+        + related.map { other in
+          let field = listing.fields[other.field].field
+          return Finding.Related(
+            role: .sameClaim, field: field.kind,
+            span: locator.span(of: field.text.origin(of: other.range)))
+        },
+      evidence: Self.evidence(for: match),
+      fixes: fixes(of: rule, match, matched: matched, span: locator.span(of: range)),
       excerpt: locator.excerpt(of: range))
+  }
+
+  private static func evidence(for match: Match) -> String? {
+    if case .found(let text) = match.proof { return text }
+    return nil
+  }
+
+  /// The rule's message with its placeholders filled, and what is known of proof.
+  private func message(
+    of rule: Rule, _ match: Match, matched: String, in language: RuleLanguage
+  ) -> String {
+    var message = Self.fill(rule.message.text(in: language), with: matched)
+    for (name, value) in match.values {
+      message = Self.fill(message, with: value, for: "{\(name)}")
+    }
+    switch match.proof {
+    case .found(let text):
+      message += language == .zh ? "（已见“\(text)”，请留存证据）" : " (found '\(text)': keep the proof)"
+    case .expired(let document, let date):
+      message +=
+        language == .zh
+        ? "（“\(document)”已于 \(date) 到期，不再算作证据）"
+        : " ('\(document)' expired on \(date) and does not count)"
+    case nil: break
+    }
+    return message
+  }
+
+  /// The check's replacement, where it can be written into the file as it stands.
+  ///
+  /// Only where the source says just what was read - no entity or tag would be cut - and the
+  /// replacement needs no escape in text, attributes and scripts.
+  private func fixes(of rule: Rule, _ match: Match, matched: String, span: Span) -> [Finding.Fix] {
+    guard let replacement = match.replacement, span.text == matched,
+      !replacement.utf8.contains(where: { "&<>\"'\\`".utf8.contains($0) || $0 < 0x20 })
+    else { return [] }
+    return [Finding.Fix(replacement: replacement, span: span, safety: rule.fixSafety)]
   }
 
   /// The disguise that was seen through, if any.
@@ -101,10 +146,12 @@ struct FindingBuilder {
   }
 
   /// The sentence with the wording in it, white space folded so that it stays one line.
-  private static func fill(_ message: String, with matched: String) -> String {
-    guard message.contains("{match}") else { return message }
-    let oneLine = matched.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return message.split(separator: "{match}", omittingEmptySubsequences: false)
+  private static func fill(
+    _ message: String, with text: String, for placeholder: String = "{match}"
+  ) -> String {
+    guard message.contains(placeholder) else { return message }
+    let oneLine = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return message.split(separator: placeholder, omittingEmptySubsequences: false)
       .joined(separator: oneLine)
   }
 }

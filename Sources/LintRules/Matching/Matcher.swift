@@ -3,25 +3,33 @@
 /// Finds the matches of a rule set in listings.
 public struct Matcher: Sendable {
   private let rules: RuleSet
+  private let conditions: MatchConditions
 
-  /// A matcher for a rule set.
-  public init(_ rules: RuleSet) { self.rules = rules }
+  /// A matcher for a rule set under the conditions of a run.
+  public init(_ rules: RuleSet, _ conditions: MatchConditions = MatchConditions()) {
+    self.rules = rules
+    self.conditions = conditions
+  }
 
   /// All matches in a listing, by field, then place, then rule; and the rules that were given up.
   public func matches(in listing: FoldedListing) -> (matches: [Match], problems: [Problem]) {
     var matches: [Match] = []
     var problems: [Problem] = []
+    let circumstances = conditions.circumstances(of: listing)
+    let isApplicable = rules.rules.map { $0.applies.obstacle(in: circumstances) == nil }
     for (index, field) in listing.fields.enumerated() where !field.folded.text.isEmpty {
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
       for name in [.folded] + rules.extraViews {
         for view in name == .folded ? [field.folded] : field.views(name) {
-          for candidate in candidates(in: view, of: field) {
+          for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             let known = found.filter { $0.rule == candidate.rule }.map(\.range)
             switch confirmed(candidate, in: view, of: field, listing) {
             case .success(let ranges):
               for one in ranges {
-                let match = Match(rule: candidate.rule, field: index, view: view, found: one)
+                let match = Match(
+                  rule: candidate.rule, field: index, view: view, found: one.match,
+                  proof: one.proof)
                 if !known.contains(where: match.range.overlaps) { found.append(match) }
               }
             case .failure(let error):
@@ -41,6 +49,31 @@ public struct Matcher: Sendable {
       matches += found
     }
     return (matches, problems)
+  }
+
+  /// A match that no exception silences.
+  private struct Confirmed {
+    let match: CheckMatch
+    let proof: Match.Proof?
+  }
+
+  /// The proof on the page, else in the register.
+  private func proof(
+    of match: CheckMatch, rule: Rule, in view: FieldView, _ listing: FoldedListing
+  ) throws(MatchLimitError) -> Match.Proof? {
+    for evidence in rule.evidence {
+      if let text = try evidence.found(for: match.range, in: view, of: listing) {
+        return .found(text)
+      }
+    }
+    let verdict = conditions.register.verdict(
+      rule: rule.id, wording: Array(view.text.bytes[match.range]), listing: listing.listing,
+      today: conditions.today)
+    switch verdict {
+    case .backed(let document): return .found(document)
+    case .expired(let document, let date): return .expired(document, on: date)
+    case nil: return nil
+    }
   }
 
   private struct Candidate {
@@ -83,12 +116,12 @@ public struct Matcher: Sendable {
   /// What a candidate matches once its check and its exceptions have spoken.
   private func confirmed(
     _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
-  ) -> Result<[CheckMatch], MatchLimitError> {
+  ) -> Result<[Confirmed], MatchLimitError> {
     let rule = rules.rules[candidate.rule]
     return Result { () throws(MatchLimitError) in
       let context = CheckContext(view: view, field: field, listing: listing)
       let found = try rule.check.matches(in: context, hits: candidate.hits)
-      var kept: [CheckMatch] = []
+      var kept: [Confirmed] = []
       for match in Self.longest(found, in: view.text.bytes) {
         guard view.reveals(match.range, in: field) else { continue }
         var isExcepted = false
@@ -96,7 +129,9 @@ public struct Matcher: Sendable {
           isExcepted = try exception.holds(for: match.range, in: view, of: listing)
           if isExcepted { break }
         }
-        if !isExcepted { kept.append(match) }
+        if isExcepted { continue }
+        kept.append(
+          Confirmed(match: match, proof: try proof(of: match, rule: rule, in: view, listing)))
       }
       return kept
     }

@@ -26,14 +26,23 @@ extension JSONWriter {
     beginArray()
     for related in finding.related {
       beginObject()
+      member("role", related.role.rawValue)
       member("field", related.field.rawValue)
       member("text", related.span.text)
       writeEnds(related.span)
       endObject()
     }
     endArray()
+    member("evidence", orNull: finding.evidence)
     key("fixes")
     beginArray()
+    for fix in finding.fixes {
+      beginObject()
+      member("replacement", fix.replacement)
+      member("safety", fix.safety.rawValue)
+      writeEnds(fix.span)
+      endObject()
+    }
     endArray()
     endObject()
   }

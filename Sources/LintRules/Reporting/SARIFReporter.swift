@@ -180,7 +180,9 @@ extension SARIFReporter {
         writer.member("id", index + 1)
         locations.writePhysical(finding.file, related.span, to: &writer)
         writer.key("message")
-        writeText("The same wording in \(related.field.rawValue).")
+        writeText(
+          related.role == .sameClaim
+            ? "The same wording in \(related.field.rawValue)." : "What stands with it.")
         writer.endObject()
       }
       writer.endArray()

@@ -69,8 +69,9 @@ struct TextReporter: Reporter {
     if let suggestion = finding.suggestion {
       remarks.append(language.choose(zh: "建议：", en: "suggestion: ") + suggestion)
     }
-    if !finding.related.isEmpty {
-      let places = finding.related.map {
+    let copies = finding.related.filter { $0.role == .sameClaim }
+    if !copies.isEmpty {
+      let places = copies.map {
         "\($0.field.rawValue) \($0.span.start.line):\($0.span.start.column)"
       }
       remarks.append(

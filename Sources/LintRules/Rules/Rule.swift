@@ -84,6 +84,16 @@ public struct RuleExample: Sendable, Equatable {
   public let line: Int
 }
 
+/// How safe a replacement is; the raw values are part of the rule and output formats.
+public enum FixSafety: String, Sendable, CaseIterable {
+  /// What is left is honest and well formed: it may be written without asking.
+  case safe
+  /// It may change what is meant: only when asked for.
+  case unsafe
+  /// For a person to consider.
+  case suggestion
+}
+
 /// A test of wording, with all that a reader needs to judge it.
 public struct Rule: Sendable {
   /// `pack/rule`.
@@ -112,6 +122,12 @@ public struct Rule: Sendable {
   public let check: any Check
   /// When it holds its tongue.
   public let exceptions: [Exception]
+  /// What backs the claim it finds: with evidence a finding is a note.
+  public let evidence: [Evidence]
+  /// Where and when it holds.
+  public let applies: Applicability
+  /// How safe it is to write the replacement that its check knows.
+  public let fixSafety: FixSafety
   /// Texts it must report.
   public let flagged: [RuleExample]
   /// Texts it must leave alone.

@@ -12,7 +12,7 @@ public struct RulePackReader: Sendable {
     [
       "id", "severity", "confidence", "category", "fields", "message", "why", "suggest",
       "citations",
-      "views", "unless", "examples",
+      "views", "unless", "evidence", "applies", "fix", "examples",
     ] + CheckReader.checkKeys + CheckReader.optionKeys
 
   private let lists: WordLists
@@ -124,6 +124,9 @@ public struct RulePackReader: Sendable {
         ?? [],
       check: check,
       exceptions: try fields["unless"].map { try $0.items("'unless'").map(parts.exception) } ?? [],
+      evidence: try fields["evidence"].map { try $0.items("'evidence'").map(parts.evidence) } ?? [],
+      applies: try parts.applicability(fields["applies"]),
+      fixSafety: try fields["fix"]?.choice("fix", of: FixSafety.self) ?? .suggestion,
       flagged: examples.flagged,
       allowed: examples.allowed,
       file: file,

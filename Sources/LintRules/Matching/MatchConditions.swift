@@ -1,0 +1,31 @@
+// Matching: what a run brings besides rules and listings.
+
+/// The conditions that listings of a run are judged under.
+public struct MatchConditions: Sendable {
+  /// The marketplace that the user names; the page's own when nil.
+  public let market: String?
+  /// The day of the run, as an ISO date.
+  public let today: String
+  /// The proofs that the shop keeps.
+  public let register: EvidenceRegister
+  /// How kinds of products are told.
+  public let categories: CategoryWords
+
+  /// Conditions; without a day, every rule is in force and no document has expired.
+  public init(
+    market: String? = nil, today: String? = nil, register: EvidenceRegister = EvidenceRegister(),
+    categories: CategoryWords = CategoryWords(WordLists())
+  ) {
+    self.market = market
+    self.today = today ?? ""
+    self.register = register
+    self.categories = categories
+  }
+
+  /// What one listing is judged under.
+  func circumstances(of listing: FoldedListing) -> Circumstances {
+    Circumstances(
+      market: market ?? listing.listing.market, categories: categories.categories(of: listing),
+      today: today)
+  }
+}
