@@ -100,7 +100,7 @@ struct SARIFReporterTests {
   @Test("Logs are valid by the schema of the standard", .enabled(if: canValidate))
   func schema() throws {
     let odd = sampleFinding(
-      in: "a\u{2}高仿{x}\u{2}b", rule: "unknown/rule", file: "/elsewhere/高 仿.html")
+      in: "a\u{2}高仿{x}\u{2}b", rule: "unknown/rule", file: "/elsewhere/高 仿.html", fix: "")
     let gbk = FileReport(
       file: "g.html", encoding: "gb18030", market: "taobao", listings: 1, fields: 1,
       findings: [odd], problems: [Problem(.warning, .replacedBytes, "x", file: "g.html", line: 3)])

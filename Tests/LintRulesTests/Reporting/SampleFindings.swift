@@ -6,7 +6,7 @@ import Foundation
 func sampleFinding(
   in marked: String, rule: String = "test-pack/replica", severity: Severity = .error,
   message: String = "says it is a replica", matched: String? = nil, file: String = "shop/a.html",
-  listing: String? = "A-17", suggestion: String? = nil
+  listing: String? = "A-17", suggestion: String? = nil, fix: String? = nil
 ) -> Finding {
   let start = marked.utf8.prefix { $0 != UInt8(ascii: "\u{2}") }.count
   let parts = marked.components(separatedBy: "\u{2}")
@@ -15,12 +15,14 @@ func sampleFinding(
   let source = Source(name: file, text: text)
   let range = start..<start + wording.utf8.count
   let locator = Locator(source)
+  let span = locator.span(of: range)
+  let fixes = fix.map { [Finding.Fix(replacement: $0, span: span, safety: .suggestion)] } ?? []
   return Finding(
     rule: rule, category: .counterfeit, severity: severity, confidence: .high, message: message,
     suggestion: suggestion, file: file, listing: listing, field: .title, fieldName: nil,
-    span: locator.span(of: range), matched: matched ?? wording, view: nil,
+    span: span, matched: matched ?? wording, view: nil,
     fingerprint: "0123456789abcdef", citations: ["商标法 57"], related: [],
-    excerpt: locator.excerpt(of: range))
+    evidence: nil, fixes: fixes, excerpt: locator.excerpt(of: range))
 }
 
 /// The same with « » for the marks.
