@@ -9,7 +9,8 @@ public struct Extractor: Sendable {
   /// An extractor that knows the given profiles; the one called `generic` is for all other pages.
   public init(profiles: [Profile]) {
     self.profiles = profiles.filter { $0.name != Profile.genericName }
-    generic = profiles.first { $0.name == Profile.genericName } ?? Profile(name: Profile.genericName)
+    generic =
+      profiles.first { $0.name == Profile.genericName } ?? Profile(name: Profile.genericName)
     prices = PriceText(currencies: generic.labels.currencies)
   }
 

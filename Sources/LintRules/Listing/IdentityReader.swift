@@ -92,8 +92,11 @@ struct IdentityReader {
     var facts = ProductFacts()
     let outside = region.roots.map { root in
       let tokens = document.elements[root].tokens
-      return document.tokens[tokens.lowerBound].range.lowerBound..<(tokens.isEmpty
-        ? 0 : max(document.tokens[tokens.lowerBound].range.lowerBound,
+      return document.tokens[tokens.lowerBound].range
+        .lowerBound..<(tokens.isEmpty
+        ? 0
+        : max(
+          document.tokens[tokens.lowerBound].range.lowerBound,
           document.tokens[tokens.upperBound - 1].range.upperBound))
     }
     for field in fields where field.place == .visible && field.kind != .title {
@@ -167,7 +170,9 @@ struct IdentityReader {
     for _ in 0..<4 {
       guard let current = at else { return false }
       let name = document.elements[current].name
-      if words.says(current, .oldPrice) || name == .del || name == .s || name == .strike { return true }
+      if words.says(current, .oldPrice) || name == .del || name == .s || name == .strike {
+        return true
+      }
       at = document.parent(of: current)
     }
     return false
@@ -194,7 +199,8 @@ struct IdentityReader {
 
   /// What the page says of availability; where it only offers to buy, that it can be bought.
   private func noteAvailability(in facts: inout ProductFacts, _ fields: [Field]) {
-    for index in document.elements.indices where words.says(index, .availability) && isShown(index) {
+    for index in document.elements.indices where words.says(index, .availability) && isShown(index)
+    {
       guard document.elements[index].tokens.count <= 60 else { continue }
       let text = PageText.text(of: index, in: document, layout: layout).string
       if let word = availability(text) { return facts.note(.availability, word) }
@@ -215,7 +221,9 @@ struct IdentityReader {
         canBuy = true
         break
       }
-      if let word = availability(shown), word != "InStock" { return facts.note(.availability, word) }
+      if let word = availability(shown), word != "InStock" {
+        return facts.note(.availability, word)
+      }
     }
     if canBuy || facts.values[.price] != nil {
       // No word of being sold out anywhere near the price, and a way to buy or a price to pay.

@@ -126,7 +126,8 @@ struct PageReading {
   private mutating func claim(
     _ kind: Field.Kind, _ picks: [Profile.Pick], _ region: ListingRegion
   ) {
-    let takesAll = kind == .description || kind == .bullets || kind == .imageAlt || kind == .keywords
+    let takesAll =
+      kind == .description || kind == .bullets || kind == .imageAlt || kind == .keywords
     var hasElement = kind == .title && title != nil
     for pick in picks {
       var texts: [MappedText] = []

@@ -6,7 +6,8 @@ enum PageTitle {
   static func headline(of document: Document) -> String? {
     for meta in document.elements(named: .meta).lazy.map({ Int($0) }) {
       let name = document.string(.property, of: meta) ?? document.string(.name, of: meta)
-      guard name?.lowercased() == "og:title", let text = document.string(.content, of: meta)?.trimmed,
+      guard name?.lowercased() == "og:title",
+        let text = document.string(.content, of: meta)?.trimmed,
         !text.isEmpty
       else { continue }
       return text
@@ -45,7 +46,9 @@ enum PageTitle {
       for element in document.elements(named: name).lazy.map({ Int($0) })
       where words.says(element, .title) && isUsable(element) {
         let words = text(element)
-        if words.utf8.count >= 4, words.utf8.count <= 300, headline.contains(words) { return element }
+        if words.utf8.count >= 4, words.utf8.count <= 300, headline.contains(words) {
+          return element
+        }
       }
     }
     return nil

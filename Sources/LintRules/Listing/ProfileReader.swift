@@ -92,7 +92,8 @@ public enum ProfileReader {
       }
       return .state(variable: String(parts[0]), path: path(String(parts[1])))
     }
-    throw YAMLError(line: node.line, message: "\(what) needs one of \(ways.joined(separator: ", "))")
+    throw YAMLError(
+      line: node.line, message: "\(what) needs one of \(ways.joined(separator: ", "))")
   }
 
   private static func xpath(_ node: YAMLNode) throws -> XPathExpression {
