@@ -31,7 +31,7 @@ public struct LimitCheck: Check {
     ignored = Set(words.map { Folding.fold($0) })
   }
 
-  /// None: a limit is no word. It costs one pass over the few fields a rule names.
+  /// None, since a limit is no word: it costs one pass over the few fields a rule names.
   public func literals(in view: ViewName) -> [[UInt8]] { [] }
 
   /// What goes beyond: the rest of the text, the word said once too often, the whole text.

@@ -25,11 +25,11 @@ struct FindingBuilder {
     for key in order {
       let all = claims[key] ?? []
       let place = all.map { listing.fields[$0.field].field.place }.min() ?? .visible
-      let reported =
-        place == .visible
-        ? all.filter { listing.fields[$0.field].field.place == place }
-        : Array(all.filter { listing.fields[$0.field].field.place == place }.prefix(1))
-      var others = all.filter { match in !reported.contains(match) }
+      let best = all.filter { listing.fields[$0.field].field.place == place }
+      let reported = place == .visible ? best : Array(best.prefix(1))
+      var others =
+        best.dropFirst(reported.count)
+        + all.filter { listing.fields[$0.field].field.place != place }
       var counts: [Field.Kind: Int] = [:]
       for match in reported {
         let kind = listing.fields[match.field].field.kind

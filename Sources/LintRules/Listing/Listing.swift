@@ -39,6 +39,8 @@ public struct Listing: Sendable {
   public let id: String?
   /// The marketplace the page comes from, as profiles name it ("taobao"), if known.
   public let market: String?
+  /// Whether the page says that it stands on a site of its own and not on a marketplace.
+  public let isOwnSite: Bool
   /// Brand, numbers, availability and price.
   public let identity: Identity
   /// The texts, in the order of the source; every visible text is in exactly one.
@@ -46,8 +48,10 @@ public struct Listing: Sendable {
 
   /// Describes a listing.
   public init(
-    id: String? = nil, market: String? = nil, identity: Identity = Identity(), fields: [Field]
+    id: String? = nil, market: String? = nil, isOwnSite: Bool = false,
+    identity: Identity = Identity(), fields: [Field]
   ) {
+    self.isOwnSite = isOwnSite
     self.id = id
     self.market = market
     self.identity = identity

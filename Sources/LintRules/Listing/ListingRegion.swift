@@ -7,7 +7,10 @@ struct ListingRegion {
   /// The outermost elements of those parts.
   private(set) var roots: [Int] = []
 
+  /// Looks at every element once.
+  ///
   /// - Parameters:
+  ///   - document: the page.
   ///   - ignored: elements that a profile says are outside.
   ///   - words: what classes say; nil if only the profile counts.
   ///   - title: the product's title, which is never outside, nor is what holds it.

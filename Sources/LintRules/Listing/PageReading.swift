@@ -21,6 +21,8 @@ struct PageReading {
   private let product: JSONValue?
   private(set) var problems: [Problem] = []
 
+  private let hasAddress: Bool
+
   private var isGeneric: Bool { profile.name == generic.name }
 
   init(
@@ -32,6 +34,7 @@ struct PageReading {
     self.profile = profile
     self.generic = generic
     self.prices = prices
+    hasAddress = !address.hosts.isEmpty
     layout = PageLayout(document)
     words = ClassWords(document, words: generic.labels.classWords)
     jsonLD = JSONLD(document)
@@ -84,7 +87,8 @@ struct PageReading {
     fields += structured.filter { !$0.text.isEmpty }
     let id = firstWords(profile.id) ?? known.sku
     return Listing(
-      id: id, market: market, identity: known, fields: Self.inSourceOrder(fields))
+      id: id, market: market, isOwnSite: market == nil && !isFragment && hasAddress,
+      identity: known, fields: Self.inSourceOrder(fields))
   }
 
   private mutating func firstWords(_ picks: [Profile.Pick]) -> String? {

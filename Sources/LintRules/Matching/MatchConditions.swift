@@ -11,6 +11,9 @@ public struct MatchConditions: Sendable {
   /// How kinds of products are told.
   public let categories: CategoryWords
 
+  /// What rules call a shop on a site of its own, in place of a marketplace.
+  public static let ownSite = "own-site"
+
   /// Conditions; without a day, every rule is in force and no document has expired.
   public init(
     market: String? = nil, today: String? = nil, register: EvidenceRegister = EvidenceRegister(),
@@ -25,7 +28,8 @@ public struct MatchConditions: Sendable {
   /// What one listing is judged under.
   func circumstances(of listing: FoldedListing) -> Circumstances {
     Circumstances(
-      market: market ?? listing.listing.market, categories: categories.categories(of: listing),
+      market: market ?? listing.listing.market ?? (listing.listing.isOwnSite ? Self.ownSite : nil),
+      categories: categories.categories(of: listing),
       today: today)
   }
 }

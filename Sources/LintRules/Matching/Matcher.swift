@@ -23,7 +23,8 @@ public struct Matcher: Sendable {
       for name in [.folded] + rules.extraViews {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
-            let known = found.filter { $0.rule == candidate.rule }.map(\.range)
+            let known =
+              name == .folded ? [] : found.filter { $0.rule == candidate.rule }.map(\.range)
             switch confirmed(candidate, in: view, of: field, listing) {
             case .success(let ranges):
               for one in ranges {
@@ -42,6 +43,7 @@ public struct Matcher: Sendable {
           }
         }
       }
+      found = withoutOverlaps(found)
       found.sort {
         ($0.range.lowerBound, $0.range.upperBound, $0.rule)
           < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
@@ -49,6 +51,36 @@ public struct Matcher: Sendable {
       matches += found
     }
     return (matches, problems)
+  }
+
+  /// Of matches of one category that lie inside each other, the longest of the highest severity.
+  ///
+  /// Two rules that say the same of the same words are one alarm too many; a warning inside of an
+  /// error is no news, an error inside of a warning is.
+  private func withoutOverlaps(_ matches: [Match]) -> [Match] {
+    guard matches.count > 1 else { return matches }
+    // What encloses a match comes before it; of two alike the more severe, then the first rule.
+    let sorted = matches.sorted {
+      let left = rules.rules[$0.rule].severity
+      let right = rules.rules[$1.rule].severity
+      return left == right
+        ? ($0.range.lowerBound, -$0.range.upperBound, $0.rule)
+          < ($1.range.lowerBound, -$1.range.upperBound, $1.rule)
+        : ($0.range.lowerBound, -$0.range.upperBound) == ($1.range.lowerBound, -$1.range.upperBound)
+          ? left > right
+          : ($0.range.lowerBound, -$0.range.upperBound)
+            < ($1.range.lowerBound, -$1.range.upperBound)
+    }
+    // How far the matches of a category and severity reach so far.
+    var reach: [Category: [Severity: Int]] = [:]
+    return sorted.filter { match in
+      let rule = rules.rules[match.rule]
+      let isEnclosed = Severity.allCases.contains {
+        $0 >= rule.severity && reach[rule.category]?[$0] ?? 0 >= match.range.upperBound
+      }
+      if !isEnclosed { reach[rule.category, default: [:]][rule.severity] = match.range.upperBound }
+      return !isEnclosed
+    }
   }
 
   /// A match that no exception silences.

@@ -13,6 +13,8 @@ public struct Applicability: Sendable, Equatable {
 
   /// Markets it holds on; empty for all.
   var markets: [String] = []
+  /// Markets that have rules of their own.
+  var otherMarkets: [String] = []
   /// Legal orders it holds in ("CN", "US", "EU", "UK"); empty for all.
   var jurisdictions: [String] = []
   /// Kinds of product it is about; empty for all.
@@ -28,6 +30,7 @@ public struct Applicability: Sendable, Equatable {
     if !markets.isEmpty, let market = circumstances.market, !markets.contains(market) {
       return .market
     }
+    if let market = circumstances.market, otherMarkets.contains(market) { return .market }
     if !jurisdictions.isEmpty, !circumstances.jurisdictions.isEmpty,
       !jurisdictions.contains(where: circumstances.jurisdictions.contains)
     {

@@ -25,7 +25,9 @@ extension RuleParts {
     let part = "'applies' of \(what)"
     let fields = try node.fields(
       of: part,
-      allowed: ["markets", "jurisdictions", "categories", "not-categories", "from", "until"])
+      allowed: [
+        "markets", "not-markets", "jurisdictions", "categories", "not-categories", "from", "until",
+      ])
     func strings(_ key: String) throws -> [String] {
       try fields[key]?.strings("'\(key)'") ?? []
     }
@@ -47,6 +49,7 @@ extension RuleParts {
     }
     return Applicability(
       markets: try strings("markets"),
+      otherMarkets: try strings("not-markets"),
       jurisdictions: try strings("jurisdictions"),
       categories: try strings("categories"),
       otherCategories: try strings("not-categories"),

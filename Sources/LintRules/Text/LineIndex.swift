@@ -24,15 +24,25 @@ public struct LineColumn: Sendable, Equatable, Comparable {
 /// A line ends after LF, CRLF or a lone CR, as in the Language Server Protocol (3.17, Text
 /// Documents); U+0085, U+2028 and U+2029 are ordinary characters.
 public struct LineIndex: Sendable {
+  /// How many bytes are counted at most to find a column: saved pages are often one long line.
+  private static let stride = 4096
+
   private let text: [UInt8]
   private let starts: [UInt32]
+  /// UTF-16 code units before each multiple of `stride`.
+  private let unitsBefore: [UInt32]
 
   /// Finds the line starts of a valid UTF-8 text.
   public init(_ text: [UInt8]) {
     var starts: [UInt32] = [0]
+    var unitsBefore: [UInt32] = []
+    unitsBefore.reserveCapacity(text.count / Self.stride + 1)
     text.withUnsafeBufferPointer { bytes in
+      var units: UInt32 = 0
       for offset in bytes.indices {
+        if offset % Self.stride == 0 { unitsBefore.append(units) }
         let byte = bytes[offset]
+        units += UInt32(Self.units(byte))
         guard byte == 0x0A || byte == 0x0D else { continue }
         let isCRLF = byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
         if !isCRLF { starts.append(UInt32(offset + 1)) }
@@ -40,6 +50,7 @@ public struct LineIndex: Sendable {
     }
     self.text = text
     self.starts = starts
+    self.unitsBefore = unitsBefore
   }
 
   /// The line, from 1, that holds the byte at `offset`.
@@ -56,12 +67,8 @@ public struct LineIndex: Sendable {
   /// The line and UTF-16 column of the character that starts at byte `offset`.
   public func position(of offset: Int) -> LineColumn {
     let line = line(at: offset)
-    var column = 1
-    for byte in text[Int(starts[line - 1])..<min(offset, text.count)] {
-      // One unit a character, counted at its first byte; two for those beyond U+FFFF (4 bytes).
-      if byte & 0xC0 != 0x80 { column += byte >= 0xF0 ? 2 : 1 }
-    }
-    return LineColumn(line: line, column: column)
+    return LineColumn(
+      line: line, column: 1 + units(before: offset) - units(before: Int(starts[line - 1])))
   }
 
   /// The bytes of a line counted from 1, without its line end.
@@ -70,5 +77,18 @@ public struct LineIndex: Sendable {
     var end = line < starts.count ? Int(starts[line]) : text.count
     while end > start, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
     return start..<end
+  }
+
+  /// One unit a character, counted at its first byte; two for those beyond U+FFFF (4 bytes).
+  @inline(__always)
+  private static func units(_ byte: UInt8) -> Int {
+    byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1
+  }
+
+  private func units(before offset: Int) -> Int {
+    let end = min(offset, text.count)
+    let mark = min(end / Self.stride, unitsBefore.count - 1)
+    guard mark >= 0 else { return 0 }
+    return text[mark * Self.stride..<end].reduce(Int(unitsBefore[mark])) { $0 + Self.units($1) }
   }
 }

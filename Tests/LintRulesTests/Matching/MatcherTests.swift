@@ -84,4 +84,25 @@ import Testing
     #expect(problems.map(\.code) == [.matchFailed])
     #expect(problems.first?.message.contains("test/a-rule") == true)
   }
+
+  @Test(arguments: [
+    ("error", "counterfeit", "error", "counterfeit", ["test/b-rule"]),
+    ("error", "counterfeit", "warning", "counterfeit", ["test/a-rule", "test/b-rule"]),
+    ("error", "counterfeit", "error", "ip", ["test/a-rule", "test/b-rule"]),
+  ]) func ofTwoAlarmsOfOneKindTheLongerIsReported(
+    short: String, shortKind: String, long: String, longKind: String, rules: [String]
+  ) throws {
+    let pack = try makePack(
+      """
+      schema: 1
+      pack: test
+      language: zh
+      rules:
+        - {id: a-rule, severity: \(short), category: \(shortKind), message: m, phrases: [高仿]}
+        - {id: b-rule, severity: \(long), category: \(longKind), message: m, phrases: [高仿包]}
+      """)
+    let listing = Listing(fields: [Field(kind: .title, text: MappedText("高仿包"))])
+    let matches = Matcher(RuleSet(pack.rules)).matches(in: FoldedListing(listing)).matches
+    #expect(Set(matches.map { pack.rules[$0.rule].id }) == Set(rules))
+  }
 }
