@@ -28,7 +28,7 @@ struct FindingBuilder {
       let best = all.filter { listing.fields[$0.field].field.place == place }
       let reported = place == .visible ? best : Array(best.prefix(1))
       var others =
-        best.dropFirst(reported.count)
+        Array(best.dropFirst(reported.count))
         + all.filter { listing.fields[$0.field].field.place != place }
       var counts: [Field.Kind: Int] = [:]
       for match in reported {
