@@ -174,7 +174,7 @@ struct SelectorMatcher {
     case .startsWith(let wanted): return !wanted.isEmpty && value.starts(with: cased(wanted))
     case .endsWith(let wanted):
       return !wanted.isEmpty && value.suffix(wanted.count).elementsEqual(cased(wanted))
-    case .contains(let wanted): return !wanted.isEmpty && value.holds(cased(wanted))
+    case .contains(let wanted): return !wanted.isEmpty && value.includes(cased(wanted))
     case .hasWord(let wanted):
       let wanted = cased(wanted)
       return !wanted.isEmpty && value.split { $0.isHTMLSpace }.contains { $0.elementsEqual(wanted) }
@@ -187,7 +187,7 @@ struct SelectorMatcher {
 
 extension [UInt8] {
   /// Whether these bytes occur.
-  func holds(_ needle: [UInt8]) -> Bool {
+  func includes(_ needle: [UInt8]) -> Bool {
     withUnsafeBufferPointer { bytes in
       needle.withUnsafeBufferPointer { bytes.firstOffset(of: $0, in: bytes.indices) != nil }
     }

@@ -48,7 +48,9 @@ struct AttributeTables {
         }
       }
     case .items(let items):
-      for item in matcher.elements(matching: items) where !isOutside(item) { add(item, to: &claims) }
+      for item in matcher.elements(matching: items) where !isOutside(item) {
+        add(item, to: &claims)
+      }
     }
   }
 

@@ -17,7 +17,9 @@ struct ClassWords {
     case brand
     case title
 
-    fileprivate var bit: UInt16 { 1 << (Meaning.allCases.firstIndex(of: self).map(UInt16.init) ?? 0) }
+    fileprivate var bit: UInt16 {
+      1 << (Meaning.allCases.firstIndex(of: self).map(UInt16.init) ?? 0)
+    }
   }
 
   /// For each element the meanings of its own class and id.

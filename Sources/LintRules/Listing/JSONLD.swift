@@ -36,7 +36,8 @@ struct JSONLD {
           continue
         }
         let members = (value.object ?? []).filter { !Self.others.contains($0.key.string) }
-        pending.append(contentsOf: members.map(\.value).filter { $0.isObject || $0.isArray }.reversed())
+        pending.append(
+          contentsOf: members.map(\.value).filter { $0.isObject || $0.isArray }.reversed())
       }
     }
   }
@@ -45,10 +46,14 @@ struct JSONLD {
     let types = (value["@type"]?.array ?? value["@type"].map { [$0] } ?? [])
       .compactMap { $0.string?.string.lowercased() }
     let hasOffer = value["offers"] != nil
-    if types.contains(where: { $0.hasSuffix("product") || $0.hasSuffix("productgroup") || $0.hasSuffix("productmodel") }) {
+    if types.contains(where: {
+      $0.hasSuffix("product") || $0.hasSuffix("productgroup") || $0.hasSuffix("productmodel")
+    }) {
       return hasOffer ? 3 : 2
     }
-    if types.contains(where: { $0.hasSuffix("offer") || $0.hasSuffix("organization") }) { return nil }
+    if types.contains(where: { $0.hasSuffix("offer") || $0.hasSuffix("organization") }) {
+      return nil
+    }
     return hasOffer && value["name"] != nil && !types.isEmpty ? 1 : nil
   }
 
@@ -69,7 +74,8 @@ struct JSONLD {
     facts.name = text(product["name"])?.string
     let kinds: [(String, Field.Kind, String?)] = [
       ("name", .title, nil), ("alternateName", .subtitle, nil), ("headline", .subtitle, nil),
-      ("description", .description, nil), ("keywords", .keywords, nil), ("brand", .attribute, "brand"),
+      ("description", .description, nil), ("keywords", .keywords, nil),
+      ("brand", .attribute, "brand"),
       ("manufacturer", .attribute, "manufacturer"), ("model", .attribute, "model"),
       ("sku", .attribute, "sku"), ("mpn", .attribute, "mpn"), ("color", .attribute, "color"),
       ("material", .attribute, "material"), ("category", .attribute, "category"),
@@ -112,10 +118,13 @@ struct JSONLD {
     for offer in offers + offers.flatMap({ $0["offers"]?.array ?? [] }) {
       let price = scalar(offer["price"]) ?? scalar(offer["lowPrice"])
       let specifications = offer["priceSpecification"].map { $0.array ?? [$0] } ?? []
-      if facts.values[.price] == nil, let price = price ?? specifications.lazy.compactMap({ scalar($0["price"]) }).first {
+      if facts.values[.price] == nil,
+        let price = price ?? specifications.lazy.compactMap({ scalar($0["price"]) }).first
+      {
         facts.note(.price, price)
         facts.note(
-          .currency, scalar(offer["priceCurrency"])
+          .currency,
+          scalar(offer["priceCurrency"])
             ?? specifications.lazy.compactMap({ scalar($0["priceCurrency"]) }).first)
         if let text = offer["price"]?.string {
           facts.fields.append(Field(kind: .price, place: .structured, text: text))

@@ -37,7 +37,8 @@ struct ListingRegion {
   ) -> Bool {
     switch element.name {
     case .nav, .footer, .aside, .dialog: return true
-    case .header: return document.parent(of: index).map { document.elements[$0].name == .body } ?? true
+    case .header:
+      return document.parent(of: index).map { document.elements[$0].name == .body } ?? true
     case .html, .body, .main, .h1: return false
     default: return words.says(index, .outside) && !words.says(index, .description)
     }

@@ -115,7 +115,9 @@ struct MainContent {
       isContainer(index) && (title.map { !contains(index, $0) } ?? true)
         && linkLength(index) * 2 < textLength(index)
     }
-    return candidates.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap { $0.value >= 80 ? $0.key : nil }
+    return candidates.max { ($0.value, $1.key) < ($1.value, $0.key) }.flatMap {
+      $0.value >= 80 ? $0.key : nil
+    }
   }
 
   /// How much text an element shows outside of the blocks in it.

@@ -22,7 +22,9 @@ enum MarkupInText {
   private static func holdsMarkup(_ bytes: [UInt8]) -> Bool {
     for (index, byte) in bytes.enumerated() where index + 1 < bytes.count {
       let next = bytes[index + 1]
-      if byte == UInt8(ascii: "<"), next.isASCIILetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!") {
+      if byte == UInt8(ascii: "<"),
+        next.isASCIILetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+      {
         return true
       }
       if byte == UInt8(ascii: "&"), next.isASCIILetter || next == UInt8(ascii: "#") { return true }

@@ -46,7 +46,8 @@ struct Microdata {
     }
     guard name != .itemscope else { return }
     let type = document.value(ofAttribute: index).string.lowercased()
-    types[item] = type.split(whereSeparator: { $0 == "/" || $0 == ":" || $0 == "#" }).last
+    types[item] =
+      type.split(whereSeparator: { $0 == "/" || $0 == ":" || $0 == "#" }).last
       .map(String.init) ?? ""
   }
 
@@ -69,7 +70,9 @@ struct Microdata {
   /// The item that is the page's own product: the one around the title, or the first with an offer.
   func product(around title: Int?) -> Int? {
     let products = items.filter { types[$0]?.hasSuffix("product") ?? false }
-    if let title, let around = products.last(where: { document.descendants(of: $0).contains(title) }) {
+    if let title,
+      let around = products.last(where: { document.descendants(of: $0).contains(title) })
+    {
       return around
     }
     let outer = products.filter { item in

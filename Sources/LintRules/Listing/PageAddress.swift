@@ -20,7 +20,9 @@ struct PageAddress {
     }
     for meta in document.elements(named: .meta).lazy.map({ Int($0) }) {
       let name = document.string(.property, of: meta) ?? document.string(.name, of: meta)
-      guard let name = name?.lowercased(), name == "og:url" || name == "twitter:url" else { continue }
+      guard let name = name?.lowercased(), name == "og:url" || name == "twitter:url" else {
+        continue
+      }
       if let address = document.string(.content, of: meta) { addresses.append(address) }
     }
     for base in document.elements(named: .base).lazy.map({ Int($0) }) {
@@ -58,7 +60,8 @@ struct PageAddress {
     let labels = host.split(separator: ".")
     guard labels.count > name.count else { return false }
     return (0..<labels.count - name.count).contains { start in
-      labels[start..<start + name.count].elementsEqual(name) && labels.count - start - name.count <= 2
+      labels[start..<start + name.count].elementsEqual(name)
+        && labels.count - start - name.count <= 2
     }
   }
 }

@@ -40,7 +40,8 @@ struct PageLayout {
       own == .visible ? -1 : isInherited && parent >= 0 ? hiddenRoot[parent] : Int32(index))
     let isBlock = element.namespace == .html && Self.isBlock(element.name)
     block.append(isBlock || parent < 0 ? Int32(index) : block[parent])
-    let isPreformatted = element.name == .pre || element.name == .textarea
+    let isPreformatted =
+      element.name == .pre || element.name == .textarea
       || element.name == .listing || element.name == .plaintext || element.name == .xmp
     keepsLines.append(isPreformatted || (parent >= 0 && keepsLines[parent]))
   }

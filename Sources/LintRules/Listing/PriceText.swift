@@ -75,7 +75,8 @@ struct PriceText: Sendable {
       let digits = text[(at + separator.length)...].prefix { isDigit($0) }.count
       // A blank or an apostrophe only ever stands between thousands.
       if separator.kind == 0x20 || separator.kind == 0x27 {
-        guard digits == 3, groups.count > 1 ? groups[groups.count - 1].count == 3 : groups[0].count <= 3,
+        guard digits == 3,
+          groups.count > 1 ? groups[groups.count - 1].count == 3 : groups[0].count <= 3,
           !separators.contains(where: { $0 == 0x2E || $0 == 0x2C })
             || separators.last == separator.kind
         else { break }
@@ -137,8 +138,9 @@ struct PriceText: Sendable {
     var end = end
     while end > 0, let length = Self.blank(text, endingAt: end) { end -= length }
     for currency in currencies
-    where end >= currency.sign.count && text[..<end].suffix(currency.sign.count).elementsEqual(
-      currency.sign)
+    where end >= currency.sign.count
+      && text[..<end].suffix(currency.sign.count).elementsEqual(
+        currency.sign)
     {
       let start = end - currency.sign.count
       if isLetter(currency.sign[0]), start > 0, isLetter(text[start - 1]) { continue }
@@ -153,7 +155,8 @@ struct PriceText: Sendable {
     while start < text.count {
       if let length = Self.blank(text, startingAt: start) {
         start += length
-      } else if text[start...].starts(with: [0x2C, 0x2D]) || text[start...].starts(with: [0x2E, 0x2D])
+      } else if text[start...].starts(with: [0x2C, 0x2D])
+        || text[start...].starts(with: [0x2E, 0x2D])
       {
         start += 2
       } else {

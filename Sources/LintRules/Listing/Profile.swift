@@ -7,7 +7,7 @@ public struct Profile: Sendable {
     /// Elements that match a CSS selector; their text, or an attribute of theirs.
     case css(Selector, attribute: [UInt8]?)
     /// Elements found by an XPath expression, for what CSS cannot say.
-    case xpath(String, attribute: [UInt8]?)
+    case xpath(XPathExpression, attribute: [UInt8]?)
     /// The content of a `<meta>` with this name, property or itemprop.
     case meta(String)
     /// A value of JSON-LD: `Product.name`, `Product.offers.price`.

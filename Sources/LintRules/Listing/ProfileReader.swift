@@ -77,7 +77,7 @@ public enum ProfileReader {
     let keys = try node.fields(of: what, allowed: ways)
     if let node = keys["xpath"] {
       return .xpath(
-        try node.string("xpath"),
+        try expression(node),
         attribute: try keys["attribute"].map { Array(try $0.string("attribute").utf8) })
     }
     if let node = keys["meta"] { return .meta(try node.string("meta").lowercased()) }
@@ -92,7 +92,8 @@ public enum ProfileReader {
       }
       return .state(variable: String(parts[0]), path: path(String(parts[1])))
     }
-    throw YAMLError(line: node.line, message: "\(what) needs one of \(ways.joined(separator: ", "))")
+    throw YAMLError(
+      line: node.line, message: "\(what) needs one of \(ways.joined(separator: ", "))")
   }
 
   /// A selector with an optional `@attribute` at its end.
@@ -115,6 +116,14 @@ public enum ProfileReader {
       return try Selector(text)
     } catch let error as SelectorError {
       throw YAMLError(line: line, message: error.description)
+    }
+  }
+
+  private static func expression(_ node: YAMLNode) throws -> XPathExpression {
+    do {
+      return try XPathExpression(try node.string("xpath"))
+    } catch let error as XPathError {
+      throw YAMLError(line: node.line, message: "\(error)")
     }
   }
 

@@ -32,7 +32,8 @@ enum Scripts {
     }
     let needle = Array(variable.utf8)
     for script in document.elements(named: .script).lazy.map({ Int($0) }) {
-      guard let range = content(of: script, document), let start = start(of: needle, in: range, document)
+      guard let range = content(of: script, document),
+        let start = start(of: needle, in: range, document)
       else { continue }
       let tree = JSONReader.read(document.text, in: start..<range.upperBound, mode: .tolerant)
       if let root = tree.root, root.isObject || root.isArray { return root }
@@ -41,7 +42,8 @@ enum Scripts {
   }
 
   /// Where the value begins that follows the variable's name and `=`, `(` or `:`.
-  private static func start(of needle: [UInt8], in range: Range<Int>, _ document: Document) -> Int? {
+  private static func start(of needle: [UInt8], in range: Range<Int>, _ document: Document) -> Int?
+  {
     document.text.withUnsafeBufferPointer { bytes in
       needle.withUnsafeBufferPointer { needle in
         var at = range.lowerBound
@@ -50,12 +52,15 @@ enum Scripts {
           var next = at
           while next < range.upperBound, bytes[next].isHTMLSpace { next += 1 }
           guard next < range.upperBound else { return nil }
-          guard bytes[next] == UInt8(ascii: "=") || bytes[next] == UInt8(ascii: "(")
-            || bytes[next] == UInt8(ascii: ":")
+          guard
+            bytes[next] == UInt8(ascii: "=") || bytes[next] == UInt8(ascii: "(")
+              || bytes[next] == UInt8(ascii: ":")
           else { continue }
           next += 1
           while next < range.upperBound, bytes[next].isHTMLSpace { next += 1 }
-          if next < range.upperBound, bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "[") {
+          if next < range.upperBound,
+            bytes[next] == UInt8(ascii: "{") || bytes[next] == UInt8(ascii: "[")
+          {
             return next
           }
         }

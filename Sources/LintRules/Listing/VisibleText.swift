@@ -24,7 +24,8 @@ struct VisibleText {
 
   /// Adds `range` of a page in which that text stands as it is.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, keepsLines: Bool) {
-    append(bytes, range, keepsLines: keepsLines) { text, piece in text.appendCopy(of: bytes, piece) }
+    append(bytes, range, keepsLines: keepsLines) { text, piece in text.appendCopy(of: bytes, piece)
+    }
   }
 
   /// Adds a text that decoding has changed.

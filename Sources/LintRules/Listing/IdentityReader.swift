@@ -1,0 +1,105 @@
+// Listing: the facts that tell the product from others, from the surest source that has each.
+
+/// Puts identity together: structured data, then the profile's places, then the page's words.
+struct IdentityReader {
+  private let profile: Profile?
+  private let generic: Profile?
+  private let prices: PriceText
+  private let shown: PageFacts
+  private let pairs: [AttributeTables.Pair]
+
+  init(
+    profile: Profile?, generic: Profile?, prices: PriceText, shown: PageFacts,
+    pairs: [AttributeTables.Pair]
+  ) {
+    self.profile = profile
+    self.generic = generic
+    self.prices = prices
+    self.shown = shown
+    self.pairs = pairs
+  }
+
+  /// The product's number at its marketplace and what else identifies it.
+  mutating func identity(
+    _ structured: ProductFacts, _ picker: inout Picker, _ microdata: Microdata
+  ) -> (id: String?, Listing.Identity) {
+    var facts = structured
+    if facts.values[.price] == nil, let offer = microdata.loneOffer {
+      microdata.noteOffer(offer, in: &facts)
+    }
+    for source in [profile, generic] {
+      guard let source else { continue }
+      for fact in Profile.Fact.allCases where facts.values[fact] == nil {
+        facts.note(fact, picked(fact, source, &picker))
+      }
+    }
+    var identity = Listing.Identity()
+    identity.brand = brand(facts)
+    identity.sku = sku(facts)
+    identity.gtin = facts.values[.gtin] ?? pair(.gtin) ?? shown.labelled(.gtin)
+    identity.mpn = facts.values[.mpn] ?? pair(.mpn) ?? shown.labelled(.mpn)
+    identity.price = price(facts)
+    identity.availability = facts.values[.availability] ?? shown.availability()
+    let id = profile.flatMap { picker.firstWords($0.id) } ?? identity.sku
+    return (id, identity)
+  }
+
+  private func picked(_ fact: Profile.Fact, _ profile: Profile, _ picker: inout Picker) -> String? {
+    guard let picks = profile.identity[fact] else { return nil }
+    for pick in picks {
+      for found in picker.find(pick) {
+        let words = picker.words(found)
+        guard !words.isEmpty else { continue }
+        switch fact {
+        case .price: if prices.first(in: words) != nil { return words }
+        case .availability:
+          if let word = ProductFacts.availability(words) ?? shown.phrase(in: words.lowercased()) {
+            return word
+          }
+        case .brand: return PageFacts.brand(words, phrases: generic?.labels.brandPhrases ?? [])
+        case .sku, .gtin, .mpn, .currency: return words
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: - Facts
+
+  private func brand(_ facts: ProductFacts) -> String? {
+    facts.values[.brand] ?? pair(.brand) ?? shown.labelled(.brand)
+  }
+
+  /// The number a shop shows its customers is the one it wants to be asked for.
+  private func sku(_ facts: ProductFacts) -> String? {
+    facts.values[.sku] ?? shown.labelled(.sku) ?? pair(.sku) ?? facts.productID
+  }
+
+  private func price(_ facts: ProductFacts) -> Listing.Price? {
+    if let written = facts.values[.price],
+      var price = machineReadable(written) ?? prices.first(in: written)
+    {
+      if let currency = facts.values[.currency] {
+        price = Listing.Price(
+          value: price.value, currency: prices.currency(named: currency) ?? currency)
+      }
+      return price
+    }
+    return shown.price()
+  }
+
+  /// A number as structured data writes it: only digits and a point.
+  private func machineReadable(_ text: String) -> Listing.Price? {
+    guard text.utf8.allSatisfy({ PriceText.isDigit($0) || $0 == 0x2E }), Double(text) != nil,
+      text.utf8.count <= 18
+    else { return nil }
+    return Listing.Price(value: text, currency: nil)
+  }
+
+  /// The value of an attribute whose name means the fact.
+  private func pair(_ fact: Profile.Fact) -> String? {
+    let names = generic?.labels.names[fact] ?? []
+    return pairs.lazy.filter { names.contains($0.name.lowercased()) }
+      .compactMap { PageFacts.value($0.value, of: fact) }.first
+  }
+}

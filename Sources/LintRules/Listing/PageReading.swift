@@ -1,0 +1,188 @@
+// Listing: one page being read - what each step learns, and the listing they make together.
+
+/// Reads one page; made for it and used once.
+struct PageReading {
+  private let document: Document
+  private let profile: Profile?
+  private let generic: Profile?
+  private let prices: PriceText
+  private let layout: PageLayout
+  private let words: ClassWords
+  private let jsonld: JSONLD
+  private let microdata: Microdata
+  private let matcher: SelectorMatcher
+  private let page: PageAddress
+  private var claims: FieldClaims
+  private var problems: [Problem] = []
+
+  init(
+    _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
+    generic: Profile?, prices: PriceText
+  ) {
+    self.document = document
+    self.matcher = matcher
+    self.page = page
+    self.profile = profile
+    self.generic = generic
+    self.prices = prices
+    layout = PageLayout(document)
+    words = ClassWords(document, words: generic?.labels.classWords ?? [:])
+    jsonld = JSONLD(document)
+    microdata = Microdata(document, layout)
+    claims = FieldClaims(elementCount: document.elements.count)
+  }
+
+  /// The listing of the page.
+  mutating func extraction(market: String?) -> Extraction {
+    let heading = heading()
+    let title = heading.map { text($0).lowercased() }
+    let product = jsonld.product(titled: title)
+    let item = microdata.product(around: heading)
+    var picker = Picker(
+      document, matcher, layout, page, product: product, microdata: microdata, item: item)
+    let region = region(title: heading)
+
+    let pairs = claimAttributes(region)
+    var structured = claimFields(&picker, region, heading)
+    if let item { microdata.claim(item, in: &claims) }
+    claimDescription(region, heading)
+    claimTitles()
+    for root in region.roots { claims.claim(root, .other) }
+
+    var facts = ProductFacts()
+    if let product {
+      let known = JSONLD.facts(of: product)
+      structured += known.fields
+      facts.fill(from: known)
+    }
+    if let item { facts.fill(from: microdata.facts(of: item)) }
+    let shown = PageFacts(
+      document, layout, words, region, labels: generic?.labels ?? Profile.Labels(),
+      prices: prices, title: heading)
+    var reader = IdentityReader(
+      profile: profile, generic: generic, prices: prices, shown: shown, pairs: pairs)
+    let (id, identity) = reader.identity(facts, &picker, microdata)
+    problems += picker.problems
+    let fields = FieldAssembler.fields(
+      of: document, layout: layout, claims: claims, and: structured)
+    problems += Extractor.problems(fields)
+    return Extraction(
+      market: market,
+      listings: [Listing(id: id, market: market, identity: identity, fields: fields)],
+      problems: problems)
+  }
+
+  // MARK: - Regions
+
+  /// The visible heading that is the product's name, by the profile or the markup.
+  private func heading() -> Int? {
+    let picks = (profile?.picks(for: .title) ?? []) + (generic?.picks(for: .title) ?? [])
+    for case .css(let selector, attribute: nil) in picks {
+      for element in matcher.elements(matching: selector)
+      where layout.visibility[element] == .visible && !text(element).isEmpty
+        && document.elements[element].name != .title
+      {
+        return element
+      }
+    }
+    return nil
+  }
+
+  private func region(title: Int?) -> ListingRegion {
+    let ignored = (profile?.ignored ?? []) + (generic?.ignored ?? [])
+    return ListingRegion(
+      document, ignored: ignored.flatMap { matcher.elements(matching: $0) }, words: words,
+      title: title)
+  }
+
+  private func text(_ element: Int) -> String {
+    PageText.text(of: element, in: document, layout: layout).string.trimmed
+  }
+
+  // MARK: - Claims
+
+  private mutating func claimAttributes(_ region: ListingRegion) -> [AttributeTables.Pair] {
+    var tables = AttributeTables(document, matcher, layout)
+    for table in profile?.attributes ?? [] { tables.read(table, into: &claims) { _ in false } }
+    for table in generic?.attributes ?? [] {
+      tables.read(table, into: &claims) { region.isOutside[$0] }
+    }
+    return tables.pairs
+  }
+
+  /// The kinds of which a listing has one: the first place that shows something has it.
+  private static let single: Set<Field.Kind> = [.title, .subtitle, .price, .seller]
+
+  /// Claims what profiles say; returns the texts that stand in scripts.
+  private mutating func claimFields(
+    _ picker: inout Picker, _ region: ListingRegion, _ heading: Int?
+  ) -> [Field] {
+    var fields: [Field] = []
+    for kind in Field.Kind.allCases {
+      var isFound = false
+      if let profile {
+        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { _ in false }
+      }
+      if !isFound, let generic {
+        _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside[$0] }
+      }
+    }
+    return fields
+  }
+
+  /// Claims what some places hold; tells whether any of it is visible.
+  private mutating func claim(
+    _ kind: Field.Kind, _ picks: [Profile.Pick], _ picker: inout Picker, _ fields: inout [Field],
+    isOutside: (Int) -> Bool
+  ) -> Bool {
+    var isFound = false
+    for pick in picks {
+      for found in picker.find(pick) {
+        switch found {
+        case .element(let element):
+          guard !isOutside(element), layout.visibility[element] == .visible, !text(element).isEmpty,
+            !isInside(element, kind)
+          else { continue }
+          isFound = true
+          claims.claim(element, kind)
+        case .attribute(let index):
+          claims.claim(attribute: index, kind, place: .attribute)
+        case .text(let text):
+          fields.append(Field(kind: kind, place: .structured, text: MarkupInText.text(text)))
+        case .plain: continue
+        }
+        if isFound, Self.single.contains(kind) { return true }
+      }
+    }
+    return isFound
+  }
+
+  /// Whether an ancestor already has the element's text for the same kind of field.
+  private func isInside(_ element: Int, _ kind: Field.Kind) -> Bool {
+    var at = document.parent(of: element)
+    for _ in 0..<64 {
+      guard let above = at else { return false }
+      if let claim = claims.claim(of: above) { return claim.kind == kind }
+      at = document.parent(of: above)
+    }
+    return false
+  }
+
+  private mutating func claimDescription(_ region: ListingRegion, _ heading: Int?) {
+    guard !claims.hasVisible([.description, .bullets], longerThan: 40, text: { text($0) }) else {
+      return
+    }
+    let content = MainContent(document, layout, words, region)
+    for element in content.descriptions(title: heading) { claims.claim(element, .description) }
+  }
+
+  /// The page's `<title>`: it names the product too, beside the heading if there is one.
+  private mutating func claimTitles() {
+    let place: Field.Place = claims.hasVisible([.title]) ? .attribute : .visible
+    for title in document.elements(named: .title).lazy.map({ Int($0) })
+    where document.elements[title].namespace == .html {
+      claims.claim(title, .title, place: place)
+      break
+    }
+  }
+}
