@@ -1,10 +1,11 @@
 // Listing: Document x Profile -> Listing; the steps of the extraction, top to bottom.
 
-/// Reads listings out of pages. Made once, then shared by all workers.
+/// Reads listings out of pages; made once, then shared by all workers.
 public struct Extractor: Sendable {
   private let profiles: [Profile]
   private let generic: Profile?
   private let prices: PriceText
+  private let factWords: FactWords
 
   /// Prepares an extractor; of the profiles the generic one holds the words that pages of any
   /// marketplace use.
@@ -12,6 +13,7 @@ public struct Extractor: Sendable {
     self.profiles = profiles.filter { $0.name != Profile.genericName }
     generic = profiles.first { $0.name == Profile.genericName }
     prices = PriceText(currencies: generic?.labels.currencies ?? [:])
+    factWords = FactWords(generic?.labels ?? Profile.Labels())
   }
 
   /// The marketplaces that profiles exist for, in the order in which they are tried.
@@ -25,7 +27,11 @@ public struct Extractor: Sendable {
 
   /// Reads the listing of a page, or of a fragment of one.
   ///
-  /// - Parameter market: the marketplace the user says the page is from; found out when nil.
+  /// - Parameters:
+  ///   - document: the page.
+  ///   - source: what the page was read from.
+  ///   - market: the marketplace the user says the page is from; found out when nil.
+  /// - Returns: the listing, or why there is none.
   public func extract(_ document: Document, source: Source, market: String? = nil) -> Extraction {
     let page = PageAddress(document)
     let matcher = SelectorMatcher(document)
@@ -37,7 +43,8 @@ public struct Extractor: Sendable {
       return Fragment.extraction(document, market: market)
     }
     var reading = PageReading(
-      document, matcher, page, profile: chosen, generic: generic, prices: prices)
+      document, matcher, page, profile: chosen, generic: generic, prices: prices,
+      factWords: factWords)
     return reading.extraction(market: market)
   }
 

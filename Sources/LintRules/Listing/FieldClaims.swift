@@ -18,7 +18,7 @@ struct FieldClaims {
   /// For attributes that are picked by themselves, by their index in the document.
   private(set) var attributes: [Int: Number] = [:]
 
-  /// - Parameter unclaimed: what text is that nobody claims.
+  /// No claims yet; text that nobody claims is `unclaimed`.
   init(elementCount: Int, unclaimed: Field.Kind = .other) {
     claims = [Claim(kind: unclaimed)]
     own = Array(repeating: 0, count: elementCount)

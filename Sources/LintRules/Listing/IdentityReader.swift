@@ -6,16 +6,18 @@ struct IdentityReader {
   private let generic: Profile?
   private let prices: PriceText
   private let shown: PageFacts
+  private let factWords: FactWords
   private let pairs: [AttributeTables.Pair]
 
   init(
     profile: Profile?, generic: Profile?, prices: PriceText, shown: PageFacts,
-    pairs: [AttributeTables.Pair]
+    factWords: FactWords, pairs: [AttributeTables.Pair]
   ) {
     self.profile = profile
     self.generic = generic
     self.prices = prices
     self.shown = shown
+    self.factWords = factWords
     self.pairs = pairs
   }
 
@@ -36,8 +38,8 @@ struct IdentityReader {
     var identity = Listing.Identity()
     identity.brand = brand(facts)
     identity.sku = sku(facts)
-    identity.gtin = facts.values[.gtin] ?? pair(.gtin) ?? shown.labelled(.gtin)
-    identity.mpn = facts.values[.mpn] ?? pair(.mpn) ?? shown.labelled(.mpn)
+    identity.gtin = facts.values[.gtin] ?? pair(.gtin) ?? shown.labelled[.gtin]
+    identity.mpn = facts.values[.mpn] ?? pair(.mpn) ?? shown.labelled[.mpn]
     identity.price = price(facts)
     identity.availability = facts.values[.availability] ?? shown.availability()
     let id = profile.flatMap { picker.firstWords($0.id) } ?? identity.sku
@@ -53,7 +55,9 @@ struct IdentityReader {
         switch fact {
         case .price: if prices.first(in: words) != nil { return words }
         case .availability:
-          if let word = ProductFacts.availability(words) ?? shown.phrase(in: words.lowercased()) {
+          if let word = ProductFacts.availability(words)
+            ?? factWords.availability(in: Array(words.lowercased().utf8))
+          {
             return word
           }
         case .brand: return PageFacts.brand(words, phrases: generic?.labels.brandPhrases ?? [])
@@ -67,12 +71,12 @@ struct IdentityReader {
   // MARK: - Facts
 
   private func brand(_ facts: ProductFacts) -> String? {
-    facts.values[.brand] ?? pair(.brand) ?? shown.labelled(.brand)
+    facts.values[.brand] ?? pair(.brand) ?? shown.labelled[.brand]
   }
 
   /// The number a shop shows its customers is the one it wants to be asked for.
   private func sku(_ facts: ProductFacts) -> String? {
-    facts.values[.sku] ?? shown.labelled(.sku) ?? pair(.sku) ?? facts.productID
+    facts.values[.sku] ?? shown.labelled[.sku] ?? pair(.sku) ?? facts.productID
   }
 
   private func price(_ facts: ProductFacts) -> Listing.Price? {
@@ -98,8 +102,7 @@ struct IdentityReader {
 
   /// The value of an attribute whose name means the fact.
   private func pair(_ fact: Profile.Fact) -> String? {
-    let names = generic?.labels.names[fact] ?? []
-    return pairs.lazy.filter { names.contains($0.name.lowercased()) }
+    pairs.lazy.filter { factWords.fact(named: Array($0.name.lowercased().utf8)[...]) == fact }
       .compactMap { PageFacts.value($0.value, of: fact) }.first
   }
 }

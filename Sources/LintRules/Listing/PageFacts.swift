@@ -6,59 +6,55 @@ struct PageFacts {
   private let layout: PageLayout
   private let words: ClassWords
   private let region: ListingRegion
-  private let labels: Profile.Labels
+  private let factWords: FactWords
   private let prices: PriceText
   private let page: PageLines
+  /// The values behind labels.
+  let labelled: [Profile.Fact: String]
 
   init(
     _ document: Document, _ layout: PageLayout, _ words: ClassWords, _ region: ListingRegion,
-    labels: Profile.Labels, prices: PriceText, title: Int?
+    factWords: FactWords, prices: PriceText, title: Int?
   ) {
     self.document = document
     self.layout = layout
     self.words = words
     self.region = region
-    self.labels = labels
+    self.factWords = factWords
     self.prices = prices
     page = PageLines(document, layout, region, title: title)
+    labelled = Self.labelled(page.lines, factWords)
   }
 
   // MARK: - Labels
 
-  /// The value behind a label: `SKU: 123`, or a line that is the label and the next one the value.
-  func labelled(_ fact: Profile.Fact) -> String? {
-    guard let names = labels.names[fact] else { return nil }
-    let lines = page.lines
+  /// The first value behind a label of each fact: `SKU: 123`, or a line that is the label and the
+  /// next one the value, or a label with its code and no colon between (`Art.-Nr. 12345`).
+  private static func labelled(_ lines: [PageLine], _ words: FactWords) -> [Profile.Fact: String] {
+    var found: [Profile.Fact: String] = [:]
+    var unmarked: [Profile.Fact: String] = [:]
     for (index, line) in lines.enumerated() {
-      let name: Substring
-      var value: String
-      if let colon = line.lower.firstIndex(where: { $0 == ":" || $0 == "：" }) {
-        name = line.lower[..<colon]
-        // The same number of characters stands before the colon whatever the case.
-        let before = line.lower.distance(from: line.lower.startIndex, to: colon)
-        value = String(line.text.dropFirst(before + 1)).trimmed
-      } else {
-        name = line.lower[...]
-        value = ""
+      let colon = line.lower.firstIndex { $0 == 0x3A } ?? line.lower.firstIndex { $0 == 0xEF }
+      let name = line.lower[..<(colon ?? line.lower.count)]
+      if let fact = words.fact(named: name) {
+        guard found[fact] == nil else { continue }
+        let inline = colon == nil ? "" : afterColon(line.text)
+        let text = inline.isEmpty && index + 1 < lines.count ? lines[index + 1].text : inline
+        if let value = value(text, of: fact) { found[fact] = value }
+      } else if line.lower.count <= 60, line.lower.contains(where: PriceText.isDigit),
+        let code = words.codeNames.first(where: { line.lower.starts(with: $0.name) }),
+        unmarked[code.fact] == nil
+      {
+        let rest = line.text.dropFirst(String(decoding: code.name, as: UTF8.self).count)
+        unmarked[code.fact] = value(String(rest), of: code.fact)
       }
-      guard name.utf8.count <= 60, names.contains(AttributeTables.name(String(name))) else {
-        continue
-      }
-      if value.isEmpty, index + 1 < lines.count { value = lines[index + 1].text }
-      if let value = Self.value(value, of: fact) { return value }
     }
-    return fact == .brand ? nil : unmarked(names, fact)
+    return found.merging(unmarked) { marked, _ in marked }
   }
 
-  /// A label with its code and no colon between: `Art.-Nr. 12345`.
-  private func unmarked(_ names: [String], _ fact: Profile.Fact) -> String? {
-    for line in page.lines where line.lower.utf8.count <= 60 {
-      for name in names where line.lower.hasPrefix(name + " ") {
-        let rest = String(line.text.dropFirst(name.count + 1)).trimmed
-        if rest.contains(where: \.isNumber), let value = Self.value(rest, of: fact) { return value }
-      }
-    }
-    return nil
+  private static func afterColon(_ text: String) -> String {
+    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return "" }
+    return String(text[text.index(after: colon)...]).trimmed
   }
 
   /// A value as the fact has it: a code is one word, a brand a few.
@@ -85,8 +81,8 @@ struct PageFacts {
   func price() -> Listing.Price? {
     var best: (score: Int, price: Listing.Price)?
     for (index, line) in page.lines.enumerated() {
-      guard line.lower.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) else { continue }
-      let amounts = prices.amounts(in: Array(line.lower.utf8), limit: 4)
+      guard line.lower.contains(where: PriceText.isDigit) else { continue }
+      let amounts = prices.amounts(in: line.lower, limit: 4)
       guard let amount = amounts.first(where: { $0.price.currency != nil }) ?? amounts.first else {
         continue
       }
@@ -114,8 +110,9 @@ struct PageFacts {
     }
     let distance = index - page.titleLine
     score += distance < 0 ? -1 : distance < 12 ? 3 : distance < 40 ? 2 : distance < 100 ? 1 : 0
-    if line.lower.utf8.count <= amount.range.count + 12 { score += 1 }
-    if line.lower.utf8.count > 80 { score -= 2 }
+    if line.lower.count <= amount.range.count + 12 { score += 1 }
+    if line.lower.count > 80 { score -= 2 }
+    if factWords.isOtherAmount(line.lower) { score -= 4 }
     return score
   }
 
@@ -123,7 +120,7 @@ struct PageFacts {
 
   /// Whether the product can be bought, by what the page calls so, its buttons, its phrases.
   func availability() -> String? {
-    for line in page.lines where line.lower.utf8.count <= 160 {
+    for line in page.lines where line.lower.count <= 160 {
       var element: Int? = line.element
       for _ in 0..<3 {
         guard let at = element else { break }
@@ -132,21 +129,13 @@ struct PageFacts {
       }
     }
     let near = page.lines[max(0, page.titleLine - 5)..<min(page.lines.count, page.titleLine + 150)]
-    let said = near.lazy.filter { $0.lower.utf8.count <= 80 }
+    let said = near.lazy.filter { $0.lower.count <= 80 }
       .compactMap { phrase(in: $0.lower) }.first
     if said == "OutOfStock" || said == "Discontinued" { return said }
     return hasBuyButton() ? "InStock" : said
   }
 
-  /// The availability that a text speaks of; what is not to be had is looked for first, since
-  /// "not in stock" holds "in stock".
-  func phrase(in lower: String) -> String? {
-    for word in ["Discontinued", "OutOfStock", "PreOrder", "BackOrder", "InStock"] {
-      let phrases = labels.availability.first { $0.word == word }?.phrases ?? []
-      if phrases.contains(where: { lower.contains($0) }) { return word }
-    }
-    return nil
-  }
+  private func phrase(in lower: [UInt8]) -> String? { factWords.availability(in: lower) }
 
   private func hasBuyButton() -> Bool {
     for name in [TagName.button, .input, .a] {
@@ -157,10 +146,8 @@ struct PageFacts {
           name == .input
           ? document.string(.value, of: element) ?? ""
           : PageText.text(of: element, in: document, layout: layout).string
-        let lower = text.trimmed.lowercased()
-        if lower.utf8.count <= 60, labels.buy.contains(where: { lower.contains($0) }) {
-          return true
-        }
+        let lower = Array(text.trimmed.lowercased().utf8)
+        if lower.count <= 60, factWords.isBuyButton(lower) { return true }
       }
     }
     return false

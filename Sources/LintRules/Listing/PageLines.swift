@@ -5,7 +5,7 @@ struct PageLine: Sendable {
   /// The line with single spaces.
   let text: String
   /// The line in lower case.
-  let lower: String
+  let lower: [UInt8]
   /// The element in which the line begins.
   let element: Int
 }
@@ -58,6 +58,6 @@ struct PageLines {
     guard !text.isEmpty, text.text.bytes.count <= Self.maximumLength else { return }
     let line = text.text.string.trimmed
     guard !line.isEmpty else { return }
-    lines.append(PageLine(text: line, lower: line.lowercased(), element: first))
+    lines.append(PageLine(text: line, lower: Array(line.lowercased().utf8), element: first))
   }
 }

@@ -6,6 +6,7 @@ struct PageReading {
   private let profile: Profile?
   private let generic: Profile?
   private let prices: PriceText
+  private let factWords: FactWords
   private let layout: PageLayout
   private let words: ClassWords
   private let jsonld: JSONLD
@@ -17,7 +18,7 @@ struct PageReading {
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
-    generic: Profile?, prices: PriceText
+    generic: Profile?, prices: PriceText, factWords: FactWords
   ) {
     self.document = document
     self.matcher = matcher
@@ -25,6 +26,7 @@ struct PageReading {
     self.profile = profile
     self.generic = generic
     self.prices = prices
+    self.factWords = factWords
     layout = PageLayout(document)
     words = ClassWords(document, words: generic?.labels.classWords ?? [:])
     jsonld = JSONLD(document)
@@ -57,10 +59,11 @@ struct PageReading {
     }
     if let item { facts.fill(from: microdata.facts(of: item)) }
     let shown = PageFacts(
-      document, layout, words, region, labels: generic?.labels ?? Profile.Labels(),
-      prices: prices, title: heading)
+      document, layout, words, region, factWords: factWords, prices: prices,
+      title: heading)
     var reader = IdentityReader(
-      profile: profile, generic: generic, prices: prices, shown: shown, pairs: pairs)
+      profile: profile, generic: generic, prices: prices, shown: shown, factWords: factWords,
+      pairs: pairs)
     let (id, identity) = reader.identity(facts, &picker, microdata)
     problems += picker.problems
     let fields = FieldAssembler.fields(

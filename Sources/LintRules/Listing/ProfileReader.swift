@@ -158,7 +158,8 @@ public enum ProfileReader {
     guard let node else { return labels }
     let names = Profile.Fact.allCases.map(\.rawValue)
     let keys = try node.fields(
-      of: "labels", allowed: names + ["brand-phrases", "availability-phrases", "buy", "classes"])
+      of: "labels",
+      allowed: names + ["brand-phrases", "availability-phrases", "buy", "other-amounts", "classes"])
     for fact in Profile.Fact.allCases {
       guard let node = keys[fact.rawValue] else { continue }
       labels.names[fact] = try node.strings(fact.rawValue).map { $0.lowercased() }
@@ -166,6 +167,8 @@ public enum ProfileReader {
     labels.brandPhrases =
       try keys["brand-phrases"]?.strings("brand-phrases").map { $0.lowercased() } ?? []
     labels.buy = try keys["buy"]?.strings("buy").map { $0.lowercased() } ?? []
+    labels.otherAmounts =
+      try keys["other-amounts"]?.strings("other-amounts").map { $0.lowercased() } ?? []
     if let node = keys["classes"] {
       let meanings = ClassWords.Meaning.allCases
       let words = try node.fields(of: "classes", allowed: meanings.map(\.rawValue))
