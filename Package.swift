@@ -26,7 +26,8 @@ let package = Package(
         "LintRules", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/ListingLint"),
-    .testTarget(name: "LintRulesTests", dependencies: ["LintRules"]),
+    .testTarget(
+      name: "LintRulesTests", dependencies: ["LintRules", "listing-lint"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -3,21 +3,56 @@
 /// Checks sources against rules; made once, then shared by all workers.
 public struct Linter: Sendable {
   private let rules: RuleSet
+  private let extractor: Extractor
+  private let matcher: Matcher
+  private let market: String?
+  private let language: RuleLanguage?
 
   /// Prepares a linter.
-  public init(rules: RuleSet) {
+  ///
+  /// - Parameters:
+  ///   - rules: the enabled rules.
+  ///   - profiles: where marketplaces keep their fields.
+  ///   - conditions: the market, the day and the proofs of the run.
+  ///   - language: the language of messages; nil speaks the language of the wording.
+  public init(
+    rules: RuleSet, profiles: [Profile], conditions: MatchConditions = MatchConditions(),
+    language: RuleLanguage? = nil
+  ) {
     self.rules = rules
+    self.language = language
+    extractor = Extractor(profiles: profiles)
+    matcher = Matcher(rules, conditions)
+    market = conditions.market
   }
 
   /// Reads the listings of a page without judging them.
   public func extract(_ source: Source) -> Extraction {
-    Extraction(market: nil, listings: [], problems: [])
+    let extraction = extractor.extract(source, market: market)
+    return Extraction(
+      market: extraction.market, listings: extraction.listings,
+      problems: source.problems + extraction.problems)
   }
 
   /// Checks one page.
   public func lint(_ source: Source) -> FileReport {
-    FileReport(
-      file: source.name, encoding: source.encoding.rawValue, market: nil, listings: 0, fields: 0,
-      findings: [], problems: source.problems)
+    let extraction = extract(source)
+    let builder = FindingBuilder(source: source, rules: rules, language: language)
+    var findings: [Finding] = []
+    var problems = extraction.problems
+    for listing in extraction.listings {
+      let folded = FoldedListing(listing)
+      let (matches, failures) = matcher.matches(in: folded)
+      findings += builder.findings(from: matches, in: folded)
+      problems += failures.map { $0.inFile(source.name) }
+    }
+    return FileReport(
+      file: source.name,
+      encoding: source.encoding.rawValue,
+      market: extraction.market,
+      listings: extraction.listings.count,
+      fields: extraction.listings.reduce(0) { $0 + $1.fields.count },
+      findings: findings,
+      problems: problems)
   }
 }

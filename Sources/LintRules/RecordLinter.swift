@@ -12,12 +12,16 @@ public struct RecordLinter: Sendable {
   /// - Parameters:
   ///   - rules: the rules for plain fields.
   ///   - pages: what checks the pages that records carry.
+  ///   - conditions: the market, the day and the proofs of the run.
   ///   - language: the language of messages; nil speaks the language of the wording.
-  public init(rules: RuleSet, pages: Linter, language: RuleLanguage? = nil) {
+  public init(
+    rules: RuleSet, pages: Linter, conditions: MatchConditions = MatchConditions(),
+    language: RuleLanguage? = nil
+  ) {
     self.rules = rules
     self.pages = pages
     self.language = language
-    matcher = Matcher(rules)
+    matcher = Matcher(rules, conditions)
   }
 
   /// Checks one record.

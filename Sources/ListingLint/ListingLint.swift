@@ -36,12 +36,12 @@ struct ListingLint: ParsableCommand {
     ],
     defaultSubcommand: CheckCommand.self)
 
-  static func main() async {
+  static func main() {
     StandardStreams.secure()
+    let signals = Signals()
     let unfinished = TemporaryFiles()
-    Signals.watch(unfinished)
-    let status = await status(unfinished)
-    Process.end(status)
+    Task.detached { Process.end(await status(unfinished)) }
+    signals.wait(thenDelete: unfinished)
   }
 
   private static func status(_ unfinished: TemporaryFiles) async -> ExitStatus {

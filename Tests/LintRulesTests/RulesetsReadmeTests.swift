@@ -31,4 +31,10 @@ import Testing
     #expect(Set(shipped).subtracting(named).isEmpty)
     #expect(Set(named).count == named.count)
   }
+
+  @Test(arguments: CheckReader.checkKeys + CheckReader.optionKeys)
+  func everyKeyOfACheckIsExplained(key: String) throws {
+    let readme = try #require(Self.readme)
+    #expect(readme.contains("`\(key)`") || readme.contains("`\(key): "), "\(key)")
+  }
 }

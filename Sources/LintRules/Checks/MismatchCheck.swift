@@ -85,12 +85,3 @@ extension String {
     return String(scalars)
   }
 }
-
-extension [UInt8] {
-  fileprivate func holds(_ needle: [UInt8]) -> Bool {
-    guard !needle.isEmpty, count >= needle.count else { return false }
-    return (0...count - needle.count).contains {
-      self[$0..<$0 + needle.count].elementsEqual(needle)
-    }
-  }
-}

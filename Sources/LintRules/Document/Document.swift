@@ -28,7 +28,7 @@ public struct Document: Sendable {
   /// Reads a page.
   ///
   /// - Parameters:
-  ///   - text: valid UTF-8.
+  ///   - text: valid UTF-8, less than 4 GB of it.
   ///   - isFragment: whether the text is the inside of a body, such as a bare description.
   public init(_ text: [UInt8], isFragment: Bool = false) {
     let tree = text.withUnsafeBufferPointer { bytes in

@@ -8,11 +8,21 @@ internal import CXML2
 /// lower-case and in no namespace, those of SVG too. Making the tree and freeing it is linear in
 /// the document, whatever its depth.
 final class ElementTree {
+  /// How many comparisons of nodes an expression may come to at worst; some seconds.
+  ///
+  /// `operationLimit` does not count them: to join two results, libxml2 looks for each element of
+  /// the one among all of the other (2.9.14), so that `//div//div` on a page of 20,000 nested
+  /// elements would not end.
+  static let comparisonLimit = 2_000_000_000.0
+
   /// libxml2 stops an expression after this many steps, most of them visits of a node.
   static let operationLimit: UInt = 20_000_000
 
   private let document: xmlDocPtr
   private let nodes: [xmlNodePtr]
+  /// How many pairs of an element and its ancestor, and of siblings, there are.
+  private let nestedPairs: Int
+  private let siblingPairs: Int
 
   /// The version of libxml2 that this program is built with ("2.9.14").
   static let libxml2Version = LIBXML_DOTTED_VERSION
@@ -24,6 +34,7 @@ final class ElementTree {
     var builder = NodeBuilder(source: source, document: document)
     let isComplete = source.elements.isEmpty ? builder.addRoot() : builder.addAll()
     nodes = builder.nodes
+    (nestedPairs, siblingPairs) = Self.pairs(source.elements)
     // From here on `deinit` frees what there is.
     guard isComplete else { throw Self.outOfMemory("") }
     // Numbers the elements, so that sorting a result need not compare paths.
@@ -45,6 +56,13 @@ final class ElementTree {
     matching expression: XPathExpression, from element: Int? = nil
   ) throws -> [Int32] {
     let text = expression.text
+    guard comparisons(expression.reach) <= Self.comparisonLimit else {
+      throw XPathError(
+        expression: text,
+        reason: "it was given up: this page has too many elements, or too deeply nested ones, "
+          + "for an expression that joins several searches",
+        column: nil)
+    }
     guard let context = xmlXPathNewContext(document) else { throw Self.outOfMemory(text) }
     defer { xmlXPathFreeContext(context) }
     // Without a function of ours libxml2 writes its errors to standard error.
@@ -64,6 +82,33 @@ final class ElementTree {
       throw XPathError(expression: text, reason: "it gives a value, not elements", column: nil)
     }
     return try Self.indices(result.pointee.nodesetval, text)
+  }
+
+  /// The comparisons that an expression may come to if it finds every element from every other.
+  private func comparisons(_ reach: XPathExpression.Reach) -> Double {
+    let count = Double(nodes.count)
+    var pairs = 0.0
+    if reach.contains(.nested) { pairs += Double(nestedPairs) + count }
+    if reach.contains(.siblings) { pairs += Double(siblingPairs) }
+    if reach.contains(.all) { pairs += count * count / 2 }
+    let joins = pairs * count / 2
+    // A step of such a walk takes as long as some twenty comparisons.
+    return reach.contains(.content) ? joins + Double(nestedPairs) * 20 : joins
+  }
+
+  private static func pairs(_ elements: [Element]) -> (nested: Int, siblings: Int) {
+    var depths = [Int](repeating: 0, count: elements.count)
+    var children = [Int](repeating: 0, count: elements.count)
+    var nested = 0
+    var siblings = 0
+    for (index, element) in elements.enumerated() where element.parent >= 0 {
+      let parent = Int(element.parent)
+      depths[index] = depths[parent] + 1
+      nested += depths[index]
+      siblings += children[parent]
+      children[parent] += 1
+    }
+    return (nested, siblings)
   }
 
   /// Throws if libxml2 does not understand an expression.
@@ -116,7 +161,7 @@ final class ElementTree {
       case 9: "it names a function that XPath 1.0 does not have"
       case 10, 11, 12: "a function or operator has the wrong number or type of arguments"
       case 19: "it uses a namespace prefix; names have none here"
-      case 24, 26: "it was given up: it takes too many steps on this page"
+      case 25, 26: "it was given up: it takes too many steps on this page"
       default: "it is not understood"
       }
     let isSyntax = code == 1 || code == 2 || code == 6 || code == 7

@@ -168,7 +168,7 @@ struct SelectorMatcher {
     case .startsWith(let wanted): return !wanted.isEmpty && value.starts(with: wanted)
     case .endsWith(let wanted):
       return !wanted.isEmpty && value.suffix(wanted.count).elementsEqual(wanted)
-    case .contains(let wanted): return !wanted.isEmpty && value.includes(wanted)
+    case .contains(let wanted): return !wanted.isEmpty && value.holds(wanted)
     case .hasWord(let wanted):
       return !wanted.isEmpty && value.split { $0.isHTMLSpace }.contains { $0.elementsEqual(wanted) }
     case .hasPrefixWord(let wanted):
@@ -179,7 +179,7 @@ struct SelectorMatcher {
 
 extension [UInt8] {
   /// Whether these bytes occur.
-  func includes(_ needle: [UInt8]) -> Bool {
+  func holds(_ needle: [UInt8]) -> Bool {
     withUnsafeBufferPointer { bytes in
       needle.withUnsafeBufferPointer { bytes.firstOffset(of: $0, in: bytes.indices) != nil }
     }

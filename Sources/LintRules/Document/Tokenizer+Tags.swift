@@ -88,7 +88,8 @@ extension Tokenizer {
     if isFirst(name) {
       attributes.append(
         Attribute(AttributeName(id: name), at: start..<nameEnd, value: value, quote: quote))
-      if attributes.count - firstAttribute == Self.attributeLimit + 1 {
+      // Said of the first such tag only: whoever writes one may write thousands.
+      if attributes.count - firstAttribute == Self.attributeLimit + 1, notes.isEmpty {
         notes.append(Note(kind: .manyAttributes, offset: open))
       }
     }

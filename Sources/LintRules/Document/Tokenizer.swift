@@ -29,7 +29,7 @@ struct Tokenizer {
   var attributes: [Attribute] = []
   var tagNames = TagName.spellingTable
   var attributeNames = AttributeName.spellingTable
-  /// What ran to the end of the text without ending, at most one; and tags past the limit.
+  /// What ran to the end of the text without ending, and the first tag past the limit.
   var notes: [Note] = []
   /// The last tag that had the attribute of each number, to know a second one of the same name.
   var lastTagWithAttribute: [UInt32]

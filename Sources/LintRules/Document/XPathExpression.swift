@@ -2,8 +2,22 @@
 
 /// An XPath expression of a profile that libxml2 understands and that selects elements.
 struct XPathExpression: Sendable, Equatable {
+  /// How an expression may come to one element from many others.
+  struct Reach: OptionSet, Equatable {
+    let rawValue: UInt8
+    /// From ancestors or descendants: more than one `//` or axis of that kind.
+    static let nested = Reach(rawValue: 1)
+    static let siblings = Reach(rawValue: 2)
+    /// The axes `following` and `preceding`.
+    static let all = Reach(rawValue: 4)
+    /// It may ask for the text of elements, for which libxml2 walks all that is in them.
+    static let content = Reach(rawValue: 8)
+  }
+
   /// The expression as written.
   let text: String
+  /// What may make it slow on a page with very many elements.
+  let reach: Reach
 
   /// Checks an expression by reading it, by its functions, and on the smallest of trees.
   ///
@@ -13,9 +27,30 @@ struct XPathExpression: Sendable, Equatable {
       throw XPathError(expression: text, reason: "it holds U+0000", column: nil)
     }
     self.text = text
+    reach = Self.reach(Array(text.utf8))
     try ElementTree.check(text)
     try Self.checkNames(text)
     _ = try ElementTree(Document([])).elements(matching: self)
+  }
+
+  private static func reach(_ bytes: [UInt8]) -> Reach {
+    var reach: Reach = []
+    var deep = 0
+    for at in bytes.indices {
+      if bytes[at...].starts(with: "//".utf8) { deep += 1 }
+      if bytes[at] == 0x7C { reach.insert(.nested) }
+      if ".(=<>".utf8.contains(bytes[at]) { reach.insert(.content) }
+      guard bytes[at...].starts(with: "::".utf8) else { continue }
+      let axis = name(endingAt: at, bytes)
+      if axis.starts(with: "descendant".utf8) || axis.starts(with: "ancestor".utf8) { deep += 1 }
+      if axis.elementsEqual("following".utf8) || axis.elementsEqual("preceding".utf8) {
+        reach.insert(.all)
+      } else if axis.reversed().starts(with: "sibling".utf8.reversed()) {
+        reach.insert(.siblings)
+      }
+    }
+    if deep > 1 { reach.insert(.nested) }
+    return reach
   }
 
   private static func checkNames(_ text: String) throws {

@@ -28,61 +28,70 @@ public struct Extractor: Sendable {
   /// Reads the listing of a page, or of a fragment of one.
   ///
   /// - Parameters:
-  ///   - document: the page.
-  ///   - source: what the page was read from.
-  ///   - market: the marketplace the user says the page is from; found out when nil.
-  /// - Returns: the listing, or why there is none.
-  public func extract(_ document: Document, source: Source, market: String? = nil) -> Extraction {
+  ///   - source: the page, or the inside of one (a bare description).
+  ///   - market: the marketplace the user says the page is from; found out from the page when nil.
+  /// - Returns: the listing and what kept parts of the page from being read.
+  public func extract(_ source: Source, market: String? = nil) -> Extraction {
+    let isFragment = Self.isFragment(source.text)
+    let document = Document(source.text, isFragment: isFragment)
     let page = PageAddress(document)
     let matcher = SelectorMatcher(document)
-    let chosen =
-      market == Profile.genericName
-      ? nil : profiles.choose(for: page, matcher, market: market)
-    let market = chosen?.market ?? (market == Profile.genericName ? nil : market)
-    guard !Self.isFragment(document) else {
-      return Fragment.extraction(document, market: market)
-    }
+    let isGeneric = market == Profile.genericName
+    let profile = isGeneric ? nil : profiles.choose(for: page, matcher, market: market)
+    let name = profile?.market ?? (isGeneric ? nil : market)
+    guard !isFragment else { return Self.fragment(document, source, market: name) }
     var reading = PageReading(
-      document, matcher, page, profile: chosen, generic: generic, prices: prices,
+      document, matcher, page, profile: profile, generic: generic, prices: prices,
       factWords: factWords)
-    return reading.extraction(market: market)
+    let listing = reading.listing(market: name)
+    return Self.extraction(listing, problems: document.problems + reading.problems, source)
   }
 
-  /// Whether a text has none of the tags that make a page.
-  static func isFragment(_ document: Document) -> Bool {
-    for name in [TagName.html, .head, .body, .title, .meta] {
-      if document.elements(named: name).contains(where: { !document.elements[Int($0)].isImplied }) {
-        return false
-      }
+  private static func extraction(
+    _ listing: Listing, problems: [Problem], _ source: Source
+  ) -> Extraction {
+    var problems = problems
+    let isEmpty = listing.fields.isEmpty
+    if isEmpty {
+      problems.append(
+        Problem(.error, .nothingExtracted, "there is no text that a reader could see"))
+    } else if !listing.fields.contains(where: { $0.kind == .title || $0.kind == .description }) {
+      problems.append(
+        Problem(.warning, .nothingExtracted, "no title was found; the page may be no product page"))
     }
-    return !document.tokens.prefix(8).contains { $0.kind == .doctype }
+    return Extraction(
+      market: listing.market, listings: isEmpty ? [] : [listing],
+      problems: problems.map { $0.inFile(source.name) })
   }
 
-  /// What to say of a page that gave no listing.
-  static func problems(_ fields: [Field]) -> [Problem] {
-    if !fields.contains(where: { $0.place != .structured }) {
-      return [Problem(.error, .nothingExtracted, "the page shows no text that could be checked")]
-    }
-    if !fields.contains(where: { $0.kind == .title }) {
-      return [Problem(.warning, .nothingExtracted, "the page shows no title of a product")]
-    }
-    return []
-  }
-}
+  // MARK: - Fragments
 
-/// Bare descriptions: everything is the description, a heading of the first rank the title.
-enum Fragment {
-  static func extraction(_ document: Document, market: String?) -> Extraction {
+  /// A bare description: everything is the description, a heading of the first rank the title.
+  private static func fragment(
+    _ document: Document, _ source: Source, market: String?
+  ) -> Extraction {
     let layout = PageLayout(document)
     var claims = FieldClaims(elementCount: document.elements.count, unclaimed: .description)
     for heading in document.elements(named: .h1) { claims.claim(Int(heading), .title) }
     let fields = FieldAssembler.fields(of: document, layout: layout, claims: claims)
-    let problems =
-      fields.isEmpty
-      ? [Problem(.error, .nothingExtracted, "the fragment shows no text that could be checked")]
-      : []
-    return Extraction(
-      market: market, listings: fields.isEmpty ? [] : [Listing(market: market, fields: fields)],
-      problems: problems)
+    return extraction(
+      Listing(market: market, fields: fields), problems: document.problems, source)
   }
+
+  /// Whether a text is the inside of a page: none of what only whole pages have.
+  private static func isFragment(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      // What makes a page a page stands at its start.
+      let end = min(bytes.count, 65_536)
+      var at = 0
+      while let open = bytes.firstOffset(of: UInt8(ascii: "<"), in: at..<end) {
+        let name = bytes[(open + 1)..<min(open + 9, bytes.count)].map(\.asciiLowercased)
+        if pageNames.contains(where: { name.starts(with: $0.utf8) }) { return false }
+        at = open + 1
+      }
+      return true
+    }
+  }
+
+  private static let pageNames = ["!doctype", "html", "head", "body", "title", "meta"]
 }

@@ -49,10 +49,10 @@ struct FactWords: Sendable {
   }
 
   /// Whether a button with this text in lower case puts the product into the cart.
-  func isBuyButton(_ lower: [UInt8]) -> Bool { buy.contains { lower.includes($0) } }
+  func isBuyButton(_ lower: [UInt8]) -> Bool { buy.contains { lower.holds($0) } }
 
   /// Whether a line in lower case speaks of an amount that is not what the product costs.
-  func isOtherAmount(_ lower: [UInt8]) -> Bool { otherAmounts.contains { lower.includes($0) } }
+  func isOtherAmount(_ lower: [UInt8]) -> Bool { otherAmounts.contains { lower.holds($0) } }
 
   /// Marks that set a name off: bullets before it, a colon after it, marks of direction.
   private static let marks: [[UInt8]] = ["•", "·", "–", "：", "\u{200E}", "\u{200F}", "\u{A0}"].map {

@@ -14,7 +14,7 @@ struct PageReading {
   private let matcher: SelectorMatcher
   private let page: PageAddress
   private var claims: FieldClaims
-  private var problems: [Problem] = []
+  private(set) var problems: [Problem] = []
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
@@ -35,7 +35,7 @@ struct PageReading {
   }
 
   /// The listing of the page.
-  mutating func extraction(market: String?) -> Extraction {
+  mutating func listing(market: String?) -> Listing {
     let heading = heading()
     let title = heading.map { text($0).lowercased() }
     let product = jsonld.product(titled: title)
@@ -44,6 +44,7 @@ struct PageReading {
       document, matcher, layout, page, product: product, microdata: microdata, item: item)
     let region = region(title: heading)
 
+    if let heading { claims.claim(heading, .title) }
     let pairs = claimAttributes(region)
     var structured = claimFields(&picker, region, heading)
     if let item { microdata.claim(item, in: &claims) }
@@ -66,24 +67,34 @@ struct PageReading {
       pairs: pairs)
     let (id, identity) = reader.identity(facts, &picker, microdata)
     problems += picker.problems
+    for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
     let fields = FieldAssembler.fields(
       of: document, layout: layout, claims: claims, and: structured)
-    problems += Extractor.problems(fields)
-    return Extraction(
-      market: market,
-      listings: [Listing(id: id, market: market, identity: identity, fields: fields)],
-      problems: problems)
+    return Listing(id: id, market: market, identity: identity, fields: fields)
+  }
+
+  private mutating func note(_ error: JSONError, at offset: Int) {
+    let line = 1 + document.text[..<min(offset, document.text.count)].count { $0 == 0x0A }
+    problems.append(
+      Problem(
+        .note, .malformedInput, "structured data that cannot be read: \(error)", line: line))
   }
 
   // MARK: - Regions
 
   /// The visible heading that is the product's name, by the profile or the markup.
   private func heading() -> Int? {
-    let picks = (profile?.picks(for: .title) ?? []) + (generic?.picks(for: .title) ?? [])
+    heading(profile?.picks(for: .title) ?? [], anyElement: true)
+      ?? heading(generic?.picks(for: .title) ?? [], anyElement: false)
+      ?? PageTitle.heading(of: document, layout, words)
+      ?? heading(generic?.picks(for: .title) ?? [], anyElement: true)
+  }
+
+  private func heading(_ picks: [Profile.Pick], anyElement: Bool) -> Int? {
     for case .css(let selector, attribute: nil) in picks {
       for element in matcher.elements(matching: selector)
       where layout.visibility[element] == .visible && !text(element).isEmpty
-        && document.elements[element].name != .title
+        && (anyElement || document.elements[element].name == .h1)
       {
         return element
       }
@@ -122,8 +133,8 @@ struct PageReading {
   ) -> [Field] {
     var fields: [Field] = []
     for kind in Field.Kind.allCases {
-      var isFound = false
-      if let profile {
+      var isFound = kind == .title && heading != nil
+      if let profile, !isFound {
         isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { _ in false }
       }
       if !isFound, let generic {

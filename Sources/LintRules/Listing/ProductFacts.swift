@@ -23,7 +23,9 @@ struct ProductFacts {
 
   /// Takes over what is not known yet.
   mutating func fill(from other: ProductFacts) {
-    for fact in Profile.Fact.allCases where fact != .currency || values[.price] == nil {
+    // A currency belongs to its own price, not to one found elsewhere.
+    let hadPrice = values[.price] != nil
+    for fact in Profile.Fact.allCases where fact != .currency || !hadPrice {
       if values[fact] == nil { values[fact] = other.values[fact] }
     }
     productID = productID ?? other.productID

@@ -79,6 +79,22 @@ public struct Profile: Sendable {
   let ignored: [Selector]
   let labels: Labels
 
+  init(
+    name: String, market: String? = nil, evidence: Evidence = Evidence(), id: [Pick] = [],
+    fields: [(kind: Field.Kind, picks: [Pick])] = [], identity: [Fact: [Pick]] = [:],
+    attributes: [AttributeTable] = [], ignored: [Selector] = [], labels: Labels = Labels()
+  ) {
+    self.name = name
+    self.market = market
+    self.evidence = evidence
+    self.id = id
+    self.fields = fields
+    self.identity = identity
+    self.attributes = attributes
+    self.ignored = ignored
+    self.labels = labels
+  }
+
   /// The name of the profile for pages of no known marketplace.
   public static let genericName = "generic"
 

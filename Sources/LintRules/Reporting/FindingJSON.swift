@@ -34,9 +34,15 @@ extension JSONWriter {
     }
     endArray()
     member("evidence", orNull: finding.evidence)
+    write(finding.fixes)
+    endObject()
+  }
+
+  /// The member `fixes` of a finding.
+  mutating func write(_ fixes: [Finding.Fix]) {
     key("fixes")
     beginArray()
-    for fix in finding.fixes {
+    for fix in fixes {
       beginObject()
       member("replacement", fix.replacement)
       member("safety", fix.safety.rawValue)
@@ -44,7 +50,6 @@ extension JSONWriter {
       endObject()
     }
     endArray()
-    endObject()
   }
 
   /// A problem as a JSON object.

@@ -63,6 +63,8 @@ public struct RecordReport: Sendable {
       if let view = finding.view { writer.member("view", view) }
       writer.member("message", finding.message)
       if let suggestion = finding.suggestion { writer.member("suggestion", suggestion) }
+      if let evidence = finding.evidence { writer.member("evidence", evidence) }
+      if !finding.fixes.isEmpty { writer.write(finding.fixes) }
       writer.endObject()
     }
     writer.endArray()

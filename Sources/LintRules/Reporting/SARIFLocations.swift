@@ -19,16 +19,55 @@ struct SARIFLocations: Sendable {
     writeArtifact(file, to: &writer)
     writer.key("region")
     writer.beginObject()
-    writer.member("startLine", span.start.line)
-    writer.member("startColumn", span.start.column)
-    writer.member("endLine", span.end.line)
-    writer.member("endColumn", span.end.column)
+    writeEnds(span, to: &writer)
     writer.key("snippet")
     writer.beginObject()
     writer.member("text", span.text)
     writer.endObject()
     writer.endObject()
     writer.endObject()
+  }
+
+  /// A fix: one alternative, its text to be written into the file as it stands.
+  func write(_ fix: Finding.Fix, in file: String, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("description")
+    writer.beginObject()
+    let text = "Replace with '\(fix.replacement)'."
+    writer.member("text", SARIFText.message(text, quoting: fix.replacement))
+    writer.endObject()
+    writer.key("artifactChanges")
+    writer.beginArray()
+    writer.beginObject()
+    writer.key("artifactLocation")
+    writeArtifact(file, to: &writer)
+    writer.key("replacements")
+    writer.beginArray()
+    writer.beginObject()
+    writer.key("deletedRegion")
+    writer.beginObject()
+    writeEnds(fix.span, to: &writer)
+    writer.endObject()
+    writer.key("insertedContent")
+    writer.beginObject()
+    writer.member("text", fix.replacement)
+    writer.endObject()
+    writer.endObject()
+    writer.endArray()
+    writer.endObject()
+    writer.endArray()
+    writer.key("properties")
+    writer.beginObject()
+    writer.member("listing-lint/fixSafety", fix.safety.rawValue)
+    writer.endObject()
+    writer.endObject()
+  }
+
+  private func writeEnds(_ span: Span, to writer: inout JSONWriter) {
+    writer.member("startLine", span.start.line)
+    writer.member("startColumn", span.start.column)
+    writer.member("endLine", span.end.line)
+    writer.member("endColumn", span.end.column)
   }
 
   /// The member `physicalLocation` for a file, or a line of it.

@@ -187,6 +187,12 @@ extension SARIFReporter {
       }
       writer.endArray()
     }
+    if !finding.fixes.isEmpty {
+      writer.key("fixes")
+      writer.beginArray()
+      for fix in finding.fixes { locations.write(fix, in: finding.file, to: &writer) }
+      writer.endArray()
+    }
     writer.key("partialFingerprints")
     writer.beginObject()
     writer.member("listing-lint/claim/v1", finding.fingerprint)
@@ -199,6 +205,7 @@ extension SARIFReporter {
     writer.member("matched", finding.matched)
     if let view = finding.view { writer.member("listing-lint/view", view) }
     if let suggestion = finding.suggestion { writer.member("suggestion", suggestion) }
+    if let evidence = finding.evidence { writer.member("listing-lint/evidence", evidence) }
     if let market { writer.member("market", market) }
     writer.endObject()
     writer.endObject()

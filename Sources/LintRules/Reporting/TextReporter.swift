@@ -69,6 +69,12 @@ struct TextReporter: Reporter {
     if let suggestion = finding.suggestion {
       remarks.append(language.choose(zh: "建议：", en: "suggestion: ") + suggestion)
     }
+    for fix in finding.fixes {
+      remarks.append(language.choose(zh: "可改为：", en: "replace with: ") + fix.replacement)
+    }
+    if let evidence = finding.evidence {
+      remarks.append(language.choose(zh: "已有证据：", en: "backed by: ") + evidence)
+    }
     let copies = finding.related.filter { $0.role == .sameClaim }
     if !copies.isEmpty {
       let places = copies.map {

@@ -26,7 +26,7 @@ struct ExtractCommand: ParsableCommand, Command {
 
   func run(_ session: Session) async throws -> ExitStatus {
     let settings = try InputSettings(input)
-    let linter = try Workbench.reader(market: market)
+    let linter = try Workbench.reader(market: market, session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
     var output = StandardOutput(eager: session.console.isOutputTerminal)
     var reporter = ExtractReporter(json: format == .json, style: session.console.outputStyle)

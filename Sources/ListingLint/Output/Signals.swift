@@ -6,31 +6,32 @@ import Glibc
 import Darwin
 #endif
 
-/// Waits for the signals that end a program, on a thread of its own.
+/// Deals with the signals that end a program, on its main thread.
 ///
-/// The signals are blocked everywhere else (sigwait(3)), so nothing runs inside a signal handler
-/// and no global state is needed.
-enum Signals {
-  private static let ending = [SIGINT, SIGTERM, SIGHUP]
+/// They are blocked on all threads and waited for (sigwait(3)), so nothing runs inside a signal
+/// handler and no global state is needed. The main thread does nothing else: were it to serve the
+/// main queue, libdispatch would unblock all signals on it (its `dispatch_main` ends in sigsuspend).
+struct Signals {
+  private var waited: sigset_t
 
-  /// Call once, before any other thread exists.
-  static func watch(_ files: TemporaryFiles) {
+  /// Blocks the signals; call before any other thread exists.
+  init() {
     // A reader that has gone away is an error of write(2), not the end.
     signal(SIGPIPE, SIG_IGN)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in ending where !isIgnored(number) { sigaddset(&signals, number) }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let watcher = Watcher(files: files, signals: signals)
-    let box = Unmanaged.passRetained(watcher)
-    var thread = pthread_t()
-    let result = pthread_create(&thread, nil, { Self.run($0) }, box.toOpaque())
-    if result != 0 {
-      box.release()
-      pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-    } else {
-      pthread_detach(thread)
+    waited = sigset_t()
+    sigemptyset(&waited)
+    for number in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(number) {
+      sigaddset(&waited, number)
     }
+    pthread_sigmask(SIG_BLOCK, &waited, nil)
+  }
+
+  /// Waits for a signal, then takes unfinished files away and ends the program.
+  func wait(thenDelete files: TemporaryFiles) -> Never {
+    var signals = waited
+    var number: Int32 = 0
+    while sigwait(&signals, &number) != 0 { sleep(1) }
+    files.deleteAll { _exit(128 + number) }
   }
 
   /// `nohup` and shells' background jobs ignore some; that is to stay so.
@@ -39,24 +40,5 @@ enum Signals {
     guard sigaction(number, nil, &action) == 0 else { return false }
     let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
     return handler == unsafeBitCast(SIG_IGN, to: Int.self)
-  }
-
-  private static func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    guard let argument else { return nil }
-    let watcher = Unmanaged<Watcher>.fromOpaque(argument).takeRetainedValue()
-    var signals = watcher.signals
-    var number: Int32 = 0
-    guard sigwait(&signals, &number) == 0 else { return nil }
-    watcher.files.deleteAll { _exit(128 + number) }
-  }
-
-  private final class Watcher: Sendable {
-    let files: TemporaryFiles
-    let signals: sigset_t
-
-    init(files: TemporaryFiles, signals: sigset_t) {
-      self.files = files
-      self.signals = signals
-    }
   }
 }

@@ -39,9 +39,9 @@ enum SystemPath {
   static func with<Result>(
     _ path: [UInt8], _ call: (UnsafePointer<CChar>) -> Result
   ) -> Result {
-    (path.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { buffer in
-      // An array with a terminator always has an address.
-      guard let name = buffer.baseAddress else { return "".withCString(call) }
+    (path + [0]).withUnsafeBytes { bytes in
+      // Never empty, thanks to the terminator; an empty path is one that no call finds.
+      guard let name = bytes.bindMemory(to: CChar.self).baseAddress else { return call("") }
       return call(name)
     }
   }

@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func randomSetsFindWhatASlowSearchFinds() {
-    var random = SeededRandom(7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<200 {
       let letters = Array("abc最佳高仿第一".utf8)
       let literals = (0..<Int.random(in: 1...40, using: &random)).map { _ in

@@ -1,0 +1,44 @@
+# Two commands are enough on a machine that has Swift: `make demo` and `make test`.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+PROGRAM := listing-lint
+SHARE = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
+
+.PHONY: demo test build install uninstall format lint clean dependencies
+
+# Builds the program and checks the example listings. Findings (exit code 1) are what it shows.
+demo: build
+	@$$(swift build -c release --show-bin-path)/$(PROGRAM) examples/listings || test $$? -eq 1
+
+test: dependencies
+	swift test
+
+build: dependencies
+	swift build -c release --product $(PROGRAM)
+
+# The Swift runtime is linked in: the program runs where Swift is not installed.
+install: dependencies
+	swift build -c release --product $(PROGRAM) --static-swift-stdlib --scratch-path .build-install
+	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -m 755 "$$(swift build -c release --static-swift-stdlib --scratch-path .build-install \
+	  --show-bin-path)/$(PROGRAM)" $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
+	strip $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
+	rm -rf $(SHARE)/rulesets
+	cp -R rulesets $(SHARE)/rulesets
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
+	rm -rf $(SHARE)
+
+format:
+	swift format -i --recursive --configuration .swift-format Sources Plugins Tests Package.swift
+
+lint:
+	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
+
+clean:
+	rm -rf .build .build-install .build-warnings
+
+dependencies:
+	@bash scripts/ensure-dependencies.sh
