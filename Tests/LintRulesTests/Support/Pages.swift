@@ -1,41 +1,14 @@
 // Support: pages of tests read with the shipped profiles, and what must hold for any page's fields.
 
-import Foundation
 import Testing
 
 @testable import LintRules
 
 enum Pages {
-  /// The root of the package, from the place of this file.
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  /// The folder of the corpus, if this machine has it.
-  static let corpus: URL? = {
-    let named = ProcessInfo.processInfo.environment["LISTING_LINT_CORPUS"].map {
-      URL(fileURLWithPath: $0)
-    }
-    let folder = named ?? root.deletingLastPathComponent().appendingPathComponent("shared/corpus")
-    return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
-  }()
-
-  /// The shipped profiles.
-  static func profiles() throws -> [Profile] {
-    let folder = root.appendingPathComponent("rulesets/profiles")
-    return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-      .filter { $0.hasSuffix(".yml") }
-      .map { name in
-        let text = try Data(contentsOf: folder.appendingPathComponent(name))
-        return try ProfileReader.profile(from: Array(text), file: name)
-      }
-  }
-
   /// Reads a page with the shipped profiles.
   static func extraction(_ html: String, market: String? = nil) throws -> Extraction {
     let source = Source(name: "page.html", text: html)
-    return try Extractor(profiles: profiles()).extract(
-      Document(source.text), source: source, market: market)
+    return try ShippedProfiles.extractor().extract(source, market: market)
   }
 
   /// The listing of a page that has one.
