@@ -74,7 +74,9 @@ struct Workbench: Sendable {
   /// The market as profiles and rules name it; a name that neither knows would check nothing.
   private static func market(_ name: String?, _ profiles: [Profile]) throws -> String? {
     guard let name else { return nil }
-    let known = Set(profiles.compactMap(\.market)).union(["douyin", "xiaohongshu", "temu", "tiktok"])
+    let known = Set(profiles.compactMap(\.market)).union([
+      "douyin", "xiaohongshu", "temu", "tiktok",
+    ])
     guard !known.contains(name) else { return name }
     let sorted = known.sorted()
     let hint =

@@ -16,7 +16,8 @@ struct RulesTestCommand: ParsableCommand, Command {
   func run(_ session: Session) async throws -> ExitStatus {
     let tested =
       packs.isEmpty
-      ? try Workbench.collection(added: [], session).packs : try Workbench.packs(named: packs, session)
+      ? try Workbench.collection(added: [], session).packs
+      : try Workbench.packs(named: packs, session)
     var examples = 0
     var variants = 0
     var failures = 0

@@ -1,9 +1,9 @@
 // The day of the run, which rules with dates and proofs that expire are held against.
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// The calendar day.

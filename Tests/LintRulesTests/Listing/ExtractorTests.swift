@@ -23,7 +23,8 @@ import Testing
     }
   }
 
-  static func texts(_ listing: Listing, _ kind: Field.Kind, _ place: Field.Place? = nil) -> [String] {
+  static func texts(_ listing: Listing, _ kind: Field.Kind, _ place: Field.Place? = nil) -> [String]
+  {
     listing.fields.filter { $0.kind == kind && (place == nil || $0.place == place) }
       .map(\.text.string)
   }
@@ -99,7 +100,8 @@ import Testing
   }
 
   @Test func aPageWithoutTextIsAProblem() throws {
-    let source = Source(name: "p", bytes: Array("<html><body><script>x</script></body></html>".utf8))
+    let source = Source(
+      name: "p", bytes: Array("<html><body><script>x</script></body></html>".utf8))
     let extraction = try ShippedProfiles.extractor().extract(source)
     #expect(extraction.listings.isEmpty)
     #expect(extraction.problems.map(\.code) == [.nothingExtracted])

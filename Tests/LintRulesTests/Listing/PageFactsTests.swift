@@ -40,14 +40,16 @@ import Testing
     #expect(try identity(body).price == Listing.Price(value: price, currency: "EUR"))
   }
 
-  @Test(arguments: [
+  private static let availabilities: [(String, String?)] = [
     ("<h1>Lamp</h1><button>Add to cart</button>", "InStock"),
     ("<h1>Lamp</h1><input type=submit value='In den Warenkorb'>", "InStock"),
     ("<h1>Lamp</h1><p class=stock>Ausverkauft</p><button>In den Warenkorb</button>", "OutOfStock"),
     ("<h1>Lamp</h1><p>缺货</p>", "OutOfStock"), ("<h1>Lamp</h1><p>Not in stock</p>", "OutOfStock"),
     ("<h1>Lamp</h1><p>В наличии</p>", "InStock"), ("<h1>Lamp</h1><p>words</p>", nil),
     ("<h1>Lamp</h1><button hidden>Add to cart</button>", nil),
-  ])
+  ]
+
+  @Test(arguments: availabilities)
   func availabilityIsReadFromWordsAndButtons(body: String, word: String?) throws {
     #expect(try identity(body).availability == word)
   }

@@ -12,7 +12,7 @@ import Testing
     page("<script type='application/ld+json'>\(json)</script>")
   }
 
-  @Test(arguments: [
+  private static let offers: [(String, String, String?, String?)] = [
     (
       #"{"@type":"Product","name":"Lamp","offers":{"price":9.5,"priceCurrency":"EUR","availability":"https://schema.org/InStock"}}"#,
       "9.5", "EUR", "InStock"
@@ -37,7 +37,9 @@ import Testing
       #"{"@type":"Product","offers":[{"price":"4","availability":"OutOfStock"},{"price":"5","availability":"InStock"}]}"#,
       "4", nil, "InStock"
     ),
-  ])
+  ]
+
+  @Test(arguments: offers)
   func offersOfJSONLDAreRead(
     json: String, price: String, currency: String?, availability: String?
   ) throws {

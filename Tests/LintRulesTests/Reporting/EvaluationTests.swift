@@ -34,7 +34,7 @@ struct EvaluationTests {
 
   private func evaluate(_ lines: [String]) throws -> Evaluation {
     let rules = RuleSet(try makePack(Self.pack).rules)
-    let linter = RecordLinter(rules: rules, pages: Linter(rules: rules))
+    let linter = RecordLinter(rules: rules, pages: Linter(rules: rules, profiles: []))
     var evaluation = Evaluation()
     for (index, line) in lines.enumerated() {
       let text = try LabelledText(line: Array(line.utf8), number: index + 1)

@@ -21,7 +21,7 @@ struct JSONOutputTests {
 
   @Test("Strings made at random come back as they were")
   func randomStringsSurvive() throws {
-    var random = SeededRandom(7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<500 {
       var string = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 0..<30, using: &random) {

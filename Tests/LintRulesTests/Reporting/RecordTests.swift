@@ -60,7 +60,7 @@ struct RecordTests {
           examples: {flagged: ["«高仿»"], allowed: ["花瓶"]}
       """)
     let rules = RuleSet(pack.rules)
-    let linter = RecordLinter(rules: rules, pages: Linter(rules: rules))
+    let linter = RecordLinter(rules: rules, pages: Linter(rules: rules, profiles: []))
     let result = linter.lint(
       read(#"{"id": "1", "title": "\u0041\n女 高仿 包", "bullets": ["好", "高仿"]}"#))
     #expect(result.items.map(\.finding.span.start.line) == [2, 1])
