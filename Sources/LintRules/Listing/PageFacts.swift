@@ -98,7 +98,7 @@ struct PageFacts {
     var element: Int? = line.element
     for _ in 0..<4 {
       guard let at = element else { break }
-      if words.says(at, .oldPrice) || [.del, .s, .strike].contains(document.elements[at].name) {
+      if words.says(at, .oldPrice) || PageLines.isStruckOut(document.elements[at].name) {
         score -= 6
         break
       }

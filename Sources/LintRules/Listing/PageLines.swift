@@ -28,7 +28,9 @@ struct PageLines {
     for (index, token) in document.tokens.enumerated() {
       switch token.kind {
       case .startTag, .endTag:
-        if token.name == .br || PageLayout.isBlock(token.name) { flush(&text, &first, title) }
+        if token.name == .br || PageLayout.isBlock(token.name) || Self.isStruckOut(token.name) {
+          flush(&text, &first, title)
+        }
       case .text:
         let element = Int(token.element)
         guard element >= 0, layout.visibility[element] == .visible, !region.isOutside[element],
@@ -48,6 +50,11 @@ struct PageLines {
       if lines.count >= Self.maximumCount { break }
     }
     flush(&text, &first, title)
+  }
+
+  /// What is struck out does not belong to the line it stands in: `<del>€30</del> €20`.
+  static func isStruckOut(_ name: TagName) -> Bool {
+    name == .del || name == .s || name == .strike
   }
 
   private mutating func flush(_ text: inout VisibleText, _ first: inout Int, _ title: Int?) {

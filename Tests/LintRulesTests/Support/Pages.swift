@@ -24,6 +24,11 @@ enum Pages {
       .map(\.text.string)
   }
 
+  /// A line end or tab of the source is a space, or a line end, of the text.
+  private static func isShownAs(_ written: UInt8, _ shown: UInt8) -> Bool {
+    written == shown || (written.isHTMLSpace && shown.isHTMLSpace)
+  }
+
   /// What is wrong with the positions of a listing's fields; empty if nothing is.
   ///
   /// Copied bytes must be the source's, no byte of the source may be in two fields (those of
@@ -38,7 +43,7 @@ enum Pages {
         let origin = map.origin(of: derived)
         if origin.upperBound > text.count { faults.append("\(field.kind) leaves the page") }
         if run.derivedUnit == 1, run.originUnit == 1,
-          !text[origin].elementsEqual(field.text.bytes[derived])
+          !text[origin].elementsEqual(field.text.bytes[derived], by: isShownAs)
         {
           faults.append("\(field.kind) '\(field.text.string.prefix(40))' is not at \(origin)")
         }
