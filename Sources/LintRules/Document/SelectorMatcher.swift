@@ -131,8 +131,8 @@ struct SelectorMatcher {
         let attribute = document.attribute(named: name, of: element)
       else { return false }
       if case .exists = test { return true }
-      return Self.holds(
-        test, document.value(of: document.attributes[attribute]).bytes, ignoresCase: ignoresCase)
+      let value = document.value(of: document.attributes[attribute]).bytes
+      return Self.holds(test, ignoresCase ? SelectorParser.lowercased(value) : value)
     case .not(let compounds): return !compounds.contains { fits(element, $0) }
     case .isAny(let compounds): return compounds.contains { fits(element, $0) }
     case .root: return document.parent(of: element) == nil
@@ -161,25 +161,17 @@ struct SelectorMatcher {
     return distance % step == 0 && distance / step >= 0
   }
 
-  private static func holds(
-    _ test: Selector.AttributeTest, _ value: [UInt8], ignoresCase: Bool
-  ) -> Bool {
-    let value = ignoresCase ? SelectorParser.lowercased(value) : value
-    func cased(_ wanted: [UInt8]) -> [UInt8] {
-      ignoresCase ? SelectorParser.lowercased(wanted) : wanted
-    }
+  private static func holds(_ test: Selector.AttributeTest, _ value: [UInt8]) -> Bool {
     switch test {
     case .exists: return true
-    case .equals(let wanted): return value == cased(wanted)
-    case .startsWith(let wanted): return !wanted.isEmpty && value.starts(with: cased(wanted))
+    case .equals(let wanted): return value == wanted
+    case .startsWith(let wanted): return !wanted.isEmpty && value.starts(with: wanted)
     case .endsWith(let wanted):
-      return !wanted.isEmpty && value.suffix(wanted.count).elementsEqual(cased(wanted))
-    case .contains(let wanted): return !wanted.isEmpty && value.holds(cased(wanted))
+      return !wanted.isEmpty && value.suffix(wanted.count).elementsEqual(wanted)
+    case .contains(let wanted): return !wanted.isEmpty && value.holds(wanted)
     case .hasWord(let wanted):
-      let wanted = cased(wanted)
       return !wanted.isEmpty && value.split { $0.isHTMLSpace }.contains { $0.elementsEqual(wanted) }
     case .hasPrefixWord(let wanted):
-      let wanted = cased(wanted)
       return value == wanted || value.starts(with: wanted + [UInt8(ascii: "-")])
     }
   }

@@ -112,11 +112,13 @@ struct SelectorParser {
       throw error("']' or one of = ^= $= *= ~= |=")
     }
     skipBlanks()
-    let value = try attributeValue()
+    var value = try attributeValue()
     skipBlanks()
     var ignoresCase = false
     if let flag = next, flag | 0x20 == UInt8(ascii: "i") {
       ignoresCase = true
+      // Compared with values in lower case.
+      value = Self.lowercased(value)
       at += 1
       skipBlanks()
     }

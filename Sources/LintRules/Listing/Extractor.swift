@@ -1,63 +1,97 @@
-// Listing: one page and the profiles -> its listing, every text of the page in exactly one field.
+// Listing: Document x Profile -> Listing; the steps of the extraction, top to bottom.
 
-/// Reads the listing of a page.
+/// Reads listings out of pages; made once, then shared by all workers.
 public struct Extractor: Sendable {
   private let profiles: [Profile]
-  private let generic: Profile
+  private let generic: Profile?
   private let prices: PriceText
+  private let factWords: FactWords
 
-  /// An extractor that knows the given profiles; the one called `generic` is for all other pages.
+  /// Prepares an extractor; of the profiles the generic one holds the words that pages of any
+  /// marketplace use.
   public init(profiles: [Profile]) {
     self.profiles = profiles.filter { $0.name != Profile.genericName }
-    generic =
-      profiles.first { $0.name == Profile.genericName } ?? Profile(name: Profile.genericName)
-    prices = PriceText(currencies: generic.labels.currencies)
+    generic = profiles.first { $0.name == Profile.genericName }
+    prices = PriceText(currencies: generic?.labels.currencies ?? [:])
+    factWords = FactWords(generic?.labels ?? Profile.Labels())
   }
 
-  /// The marketplaces that have a profile, sorted.
-  public var markets: [String] { profiles.compactMap(\.market).sorted() }
+  /// The marketplaces that profiles exist for, in the order in which they are tried.
+  public var markets: [String] { profiles.compactMap { $0.market ?? $0.name } }
 
-  /// Reads one page.
+  /// Whether a page or a fragment may be forced to be read as this market's.
+  public func knows(market: String) -> Bool {
+    market == Profile.genericName
+      || profiles.contains { $0.market == market || $0.name == market }
+  }
+
+  /// Reads the listing of a page, or of a fragment of one.
   ///
   /// - Parameters:
   ///   - source: the page, or the inside of one (a bare description).
-  ///   - market: the marketplace as the user names it; found out from the page when nil.
+  ///   - market: the marketplace the user says the page is from; found out from the page when nil.
   /// - Returns: the listing and what kept parts of the page from being read.
   public func extract(_ source: Source, market: String? = nil) -> Extraction {
     let isFragment = Self.isFragment(source.text)
     let document = Document(source.text, isFragment: isFragment)
+    let page = PageAddress(document)
     let matcher = SelectorMatcher(document)
-    let address = PageAddress(document)
-    let profile = profiles.choose(for: address, matcher, market: market)
+    let isGeneric = market == Profile.genericName
+    let profile = isGeneric ? nil : profiles.choose(for: page, matcher, market: market)
+    let name = profile?.market ?? (isGeneric ? nil : market)
+    guard !isFragment else { return Self.fragment(document, source, market: name) }
     var reading = PageReading(
-      document, matcher, address, profile: profile ?? generic, generic: generic, prices: prices)
-    let listing = reading.read(market: profile?.market ?? market, isFragment: isFragment)
-    var problems = document.problems + reading.problems
-    if listing.fields.isEmpty {
+      document, matcher, page, profile: profile, generic: generic, prices: prices,
+      factWords: factWords)
+    let listing = reading.listing(market: name)
+    return Self.extraction(listing, problems: document.problems + reading.problems, source)
+  }
+
+  private static func extraction(
+    _ listing: Listing, problems: [Problem], _ source: Source
+  ) -> Extraction {
+    var problems = problems
+    let isEmpty = listing.fields.isEmpty
+    if isEmpty {
       problems.append(
         Problem(.error, .nothingExtracted, "there is no text that a reader could see"))
-    } else if !isFragment, !listing.fields.contains(where: { $0.kind == .title }) {
+    } else if !listing.fields.contains(where: { $0.kind == .title || $0.kind == .description }) {
       problems.append(
         Problem(.warning, .nothingExtracted, "no title was found; the page may be no product page"))
     }
     return Extraction(
-      market: listing.market, listings: listing.fields.isEmpty ? [] : [listing],
+      market: listing.market, listings: isEmpty ? [] : [listing],
       problems: problems.map { $0.inFile(source.name) })
+  }
+
+  // MARK: - Fragments
+
+  /// A bare description: everything is the description, a heading of the first rank the title.
+  private static func fragment(
+    _ document: Document, _ source: Source, market: String?
+  ) -> Extraction {
+    let layout = PageLayout(document)
+    var claims = FieldClaims(elementCount: document.elements.count, unclaimed: .description)
+    for heading in document.elements(named: .h1) { claims.claim(Int(heading), .title) }
+    let fields = FieldAssembler.fields(of: document, layout: layout, claims: claims)
+    return extraction(
+      Listing(market: market, fields: fields), problems: document.problems, source)
   }
 
   /// Whether a text is the inside of a page: none of what only whole pages have.
   private static func isFragment(_ text: [UInt8]) -> Bool {
     text.withUnsafeBufferPointer { bytes in
+      // What makes a page a page stands at its start.
+      let end = min(bytes.count, 65_536)
       var at = 0
-      while let open = bytes.firstOffset(of: UInt8(ascii: "<"), in: at..<bytes.count) {
+      while let open = bytes.firstOffset(of: UInt8(ascii: "<"), in: at..<end) {
         let name = bytes[(open + 1)..<min(open + 9, bytes.count)].map(\.asciiLowercased)
-        let pageNames = ["!doctype", "html", "head", "body", "title", "meta"]
         if pageNames.contains(where: { name.starts(with: $0.utf8) }) { return false }
         at = open + 1
-        // What makes a page a page stands at its start.
-        if at > 65_536 { return true }
       }
       return true
     }
   }
+
+  private static let pageNames = ["!doctype", "html", "head", "body", "title", "meta"]
 }

@@ -21,9 +21,10 @@ struct FieldAssembler {
 
   /// The fields of a page in the order of the source.
   static func fields(
-    of document: Document, layout: PageLayout, claims: FieldClaims
+    of document: Document, layout: PageLayout, claims: FieldClaims, and structured: [Field] = []
   ) -> [Field] {
     var assembler = FieldAssembler(document, layout, claims)
+    assembler.fields = structured.filter { !$0.text.isEmpty }
     assembler.walk()
     return assembler.finish()
   }

@@ -12,19 +12,31 @@ struct FieldClaims {
   /// A field's number; 0 is for text that nobody claims.
   typealias Number = Int32
 
-  private(set) var claims = [Claim(kind: .other)]
+  private(set) var claims: [Claim]
   /// For each element the claim it was given itself; 0 for none.
   private var own: [Number]
   /// For attributes that are picked by themselves, by their index in the document.
   private(set) var attributes: [Int: Number] = [:]
 
-  init(elementCount: Int) {
+  /// No claims yet; text that nobody claims is `unclaimed`.
+  init(elementCount: Int, unclaimed: Field.Kind = .other) {
+    claims = [Claim(kind: unclaimed)]
     own = Array(repeating: 0, count: elementCount)
   }
 
   /// The claim given to the element itself, if any.
   func claim(of element: Int) -> Claim? {
     own[element] == 0 ? nil : claims[Int(own[element])]
+  }
+
+  /// Whether an element was claimed for one of the kinds, with at least so much text.
+  func hasVisible(
+    _ kinds: Set<Field.Kind>, longerThan length: Int = 0, text: (Int) -> String = { _ in "" }
+  ) -> Bool {
+    own.indices.contains { index in
+      guard let claim = claim(of: index), kinds.contains(claim.kind) else { return false }
+      return length == 0 || text(index).utf8.count > length
+    }
   }
 
   /// Gives an element's text to a field, unless it already belongs to one.

@@ -7,14 +7,10 @@ struct ListingRegion {
   /// The outermost elements of those parts.
   private(set) var roots: [Int] = []
 
-  /// Looks at every element once.
+  /// Finds the parts that are outside: those a profile says are, and those whose class says so.
   ///
-  /// - Parameters:
-  ///   - document: the page.
-  ///   - ignored: elements that a profile says are outside.
-  ///   - words: what classes say; nil if only the profile counts.
-  ///   - title: the product's title, which is never outside, nor is what holds it.
-  init(_ document: Document, ignored: [Int], words: ClassWords?, title: Int?) {
+  /// The product's title is never outside, nor is what holds it.
+  init(_ document: Document, ignored: [Int], words: ClassWords, title: Int?) {
     var marked = Array(repeating: false, count: document.elements.count)
     for element in ignored { marked[element] = true }
     var keep = Set<Int>()
@@ -28,7 +24,7 @@ struct ListingRegion {
       let parent = Int(element.parent)
       let isInside = parent < 0 || !isOutside[parent]
       let isMarked =
-        marked[index] || (words.map { Self.isOutside(index, element, document, $0) } ?? false)
+        marked[index] || Self.isOutside(index, element, document, words)
       let starts = isInside && isMarked && !keep.contains(index)
       if starts { roots.append(index) }
       isOutside.append(!isInside || starts)

@@ -1,176 +1,78 @@
-// Listing: the reading of one page - claims by the profile, then by structured data, then by guess.
+// Listing: one page being read - what each step learns, and the listing they make together.
 
-/// Reads one page, step by step.
+/// Reads one page; made for it and used once.
 struct PageReading {
   private let document: Document
-  private let matcher: SelectorMatcher
-  private let profile: Profile
-  private let generic: Profile
+  private let profile: Profile?
+  private let generic: Profile?
   private let prices: PriceText
+  private let factWords: FactWords
   private let layout: PageLayout
   private let words: ClassWords
-  private let jsonLD: JSONLD
+  private let jsonld: JSONLD
   private let microdata: Microdata
-  private var picker: Picker
+  private let matcher: SelectorMatcher
+  private let page: PageAddress
   private var claims: FieldClaims
-  /// Texts that stand in scripts.
-  private var structured: [Field] = []
-  private var tables: AttributeTables
-  private var title: Int?
-  private var productItem: Int?
-  private let product: JSONValue?
   private(set) var problems: [Problem] = []
 
-  private let hasAddress: Bool
-
-  private var isGeneric: Bool { profile.name == generic.name }
-
   init(
-    _ document: Document, _ matcher: SelectorMatcher, _ address: PageAddress, profile: Profile,
-    generic: Profile, prices: PriceText
+    _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
+    generic: Profile?, prices: PriceText, factWords: FactWords
   ) {
     self.document = document
     self.matcher = matcher
+    self.page = page
     self.profile = profile
     self.generic = generic
     self.prices = prices
-    hasAddress = !address.hosts.isEmpty
+    self.factWords = factWords
     layout = PageLayout(document)
-    words = ClassWords(document, words: generic.labels.classWords)
-    jsonLD = JSONLD(document)
+    words = ClassWords(document, words: generic?.labels.classWords ?? [:])
+    jsonld = JSONLD(document)
     microdata = Microdata(document, layout)
     claims = FieldClaims(elementCount: document.elements.count)
-    tables = AttributeTables(document, matcher, layout)
-    let headline = PageTitle.headline(of: document)
-    product = jsonLD.product(titled: headline?.lowercased())
-    picker = Picker(
-      document, matcher, layout, address, product: product, microdata: microdata,
-      item: microdata.product(around: nil))
   }
 
   /// The listing of the page.
-  mutating func read(market: String?, isFragment: Bool) -> Listing {
-    title = titleElement()
-    productItem = microdata.product(around: title)
-    let region = ListingRegion(
-      document, ignored: ignoredElements(), words: isGeneric && !isFragment ? words : nil,
-      title: title)
+  mutating func listing(market: String?) -> Listing {
+    let heading = heading()
+    let title = heading.map { text($0).lowercased() }
+    let product = jsonld.product(titled: title)
+    let item = microdata.product(around: heading)
+    var picker = Picker(
+      document, matcher, layout, page, product: product, microdata: microdata, item: item)
+    let region = region(title: heading)
+
+    if let heading { claims.claim(heading, .title) }
+    let pairs = claimAttributes(region)
+    var structured = claimFields(&picker, region, heading)
+    if let item { microdata.claim(item, in: &claims) }
+    claimDescription(region, heading)
+    claimTitles()
     for root in region.roots { claims.claim(root, .other) }
-    if let title { claims.claim(title, .title) }
-    for (kind, picks) in profile.fields { claim(kind, picks, region) }
-    for table in profile.attributes + (isGeneric ? [] : generic.attributes) {
-      tables.read(table, into: &claims) { region.isOutside[$0] }
+
+    var facts = ProductFacts()
+    if let product {
+      let known = JSONLD.facts(of: product)
+      structured += known.fields
+      facts.fill(from: known)
     }
-    if let productItem { microdata.claim(productItem, in: &claims) }
-    if isFragment {
-      if !document.elements.isEmpty { claims.claim(0, .description) }
-    } else if !hasVisible(.description) {
-      let content = MainContent(document, layout, words, region)
-      for element in content.descriptions(title: title) { claims.claim(element, .description) }
-    }
-    claimPageTitle()
-    let facts = product.map(JSONLD.facts)
-    structured += facts?.fields ?? []
-    for (error, script) in jsonLD.errors { note(error, at: script.lowerBound) }
-    var fields = FieldAssembler.fields(of: document, layout: layout, claims: claims)
-    if isFragment { fields = fields.map { Self.described($0) } }
-    var identity = IdentityReader(
-      document: document, layout: layout, words: words, region: region, profile: profile,
-      generic: generic, prices: prices, tables: tables.pairs, title: title)
-    let known = identity.read(
-      &picker, jsonLD: facts, microdata: productItem.map(microdata.facts),
-      offer: microdata.loneOffer.map { offer in
-        var facts = ProductFacts()
-        microdata.noteOffer(offer, in: &facts)
-        return facts
-      }, fields: fields)
-    fields += structured.filter { !$0.text.isEmpty }
-    let id = firstWords(profile.id) ?? known.sku
+    if let item { facts.fill(from: microdata.facts(of: item)) }
+    let shown = PageFacts(
+      document, layout, words, region, factWords: factWords, prices: prices,
+      title: heading)
+    var reader = IdentityReader(
+      profile: profile, generic: generic, prices: prices, shown: shown, factWords: factWords,
+      pairs: pairs)
+    let (id, identity) = reader.identity(facts, &picker, microdata)
+    problems += picker.problems
+    for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
+    let fields = FieldAssembler.fields(
+      of: document, layout: layout, claims: claims, and: structured)
     return Listing(
-      id: id, market: market, isOwnSite: market == nil && !isFragment && hasAddress,
-      identity: known, fields: Self.inSourceOrder(fields))
-  }
-
-  private mutating func firstWords(_ picks: [Profile.Pick]) -> String? {
-    attempt { try $0.picker.firstWords(picks) } ?? nil
-  }
-
-  /// Runs a step that a profile's XPath may spoil; the rest of the reading goes on.
-  private mutating func attempt<Result>(_ step: (inout PageReading) throws -> Result) -> Result? {
-    do {
-      return try step(&self)
-    } catch {
-      problems.append(
-        Problem(.error, .badRule, "profile '\(profile.name)': \(error)"))
-      return nil
-    }
-  }
-
-  // MARK: - Claims
-
-  private mutating func titleElement() -> Int? {
-    for pick in profile.picks(for: .title) {
-      for found in attempt({ try $0.picker.find(pick) }) ?? [] {
-        if case .element(let element) = found, isReadable(element) { return element }
-      }
-    }
-    return PageTitle.heading(of: document, layout, words)
-  }
-
-  private func isReadable(_ element: Int) -> Bool {
-    layout.visibility[element] == .visible
-      && !PageText.text(of: element, in: document, layout: layout).isEmpty
-  }
-
-  private func ignoredElements() -> [Int] {
-    profile.ignored.flatMap { matcher.elements(matching: $0) }
-  }
-
-  /// Claims what picks find: all elements for running text, the first for a single value.
-  private mutating func claim(
-    _ kind: Field.Kind, _ picks: [Profile.Pick], _ region: ListingRegion
-  ) {
-    let takesAll =
-      kind == .description || kind == .bullets || kind == .imageAlt || kind == .keywords
-    var hasElement = kind == .title && title != nil
-    for pick in picks {
-      var texts: [MappedText] = []
-      for found in attempt({ try $0.picker.find(pick) }) ?? [] {
-        if hasElement && !takesAll { break }
-        switch found {
-        case .element(let element):
-          guard !region.isOutside[element] else { continue }
-          claims.claim(element, kind)
-          if isReadable(element) { hasElement = true }
-        case .attribute(let index): claims.claim(attribute: index, kind, place: .attribute)
-        case .text(let text): texts.append(text)
-        case .plain: break
-        }
-      }
-      // Scripts often hold what the page shows, too; once is enough.
-      guard !hasElement else { continue }
-      for text in texts {
-        structured.append(
-          Field(kind: kind, place: .structured, text: MarkupInText.text(text)))
-      }
-    }
-  }
-
-  private func hasVisible(_ kind: Field.Kind) -> Bool {
-    document.elements.indices.contains { element in
-      guard let claim = claims.claim(of: element), claim.kind == kind || claim.kind == .bullets
-      else { return false }
-      return isReadable(element)
-    }
-  }
-
-  /// `<title>` is a title too, less visible than the one on the page.
-  private mutating func claimPageTitle() {
-    for element in document.elements(named: .title).lazy.map({ Int($0) })
-    where document.elements[element].namespace == .html {
-      claims.claim(element, .title, place: title == nil ? .visible : .attribute)
-      return
-    }
+      id: id, market: market, isOwnSite: market == nil && !page.hosts.isEmpty, identity: identity,
+      fields: fields)
   }
 
   private mutating func note(_ error: JSONError, at offset: Int) {
@@ -180,15 +82,123 @@ struct PageReading {
         .note, .malformedInput, "structured data that cannot be read: \(error)", line: line))
   }
 
-  /// In a bare description the unclaimed text is the description.
-  private static func described(_ field: Field) -> Field {
-    field.kind == .other
-      ? Field(kind: .description, place: field.place, text: field.text) : field
+  // MARK: - Regions
+
+  /// The visible heading that is the product's name, by the profile or the markup.
+  private func heading() -> Int? {
+    heading(profile?.picks(for: .title) ?? [], anyElement: true)
+      ?? heading(generic?.picks(for: .title) ?? [], anyElement: false)
+      ?? PageTitle.heading(of: document, layout, words)
+      ?? heading(generic?.picks(for: .title) ?? [], anyElement: true)
   }
 
-  private static func inSourceOrder(_ fields: [Field]) -> [Field] {
-    fields.map { ($0.text.origin(of: 0..<$0.text.bytes.count), $0) }
-      .sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
-      .map(\.1)
+  private func heading(_ picks: [Profile.Pick], anyElement: Bool) -> Int? {
+    for case .css(let selector, attribute: nil) in picks {
+      for element in matcher.elements(matching: selector)
+      where layout.visibility[element] == .visible && !text(element).isEmpty
+        && (anyElement || document.elements[element].name == .h1)
+      {
+        return element
+      }
+    }
+    return nil
+  }
+
+  private func region(title: Int?) -> ListingRegion {
+    let ignored = (profile?.ignored ?? []) + (generic?.ignored ?? [])
+    return ListingRegion(
+      document, ignored: ignored.flatMap { matcher.elements(matching: $0) }, words: words,
+      title: title)
+  }
+
+  private func text(_ element: Int) -> String {
+    PageText.text(of: element, in: document, layout: layout).string.trimmed
+  }
+
+  // MARK: - Claims
+
+  private mutating func claimAttributes(_ region: ListingRegion) -> [AttributeTables.Pair] {
+    var tables = AttributeTables(document, matcher, layout)
+    for table in profile?.attributes ?? [] { tables.read(table, into: &claims) { _ in false } }
+    for table in generic?.attributes ?? [] {
+      tables.read(table, into: &claims) { region.isOutside[$0] }
+    }
+    return tables.pairs
+  }
+
+  /// The kinds of which a listing has one: the first place that shows something has it.
+  private static let single: Set<Field.Kind> = [.title, .subtitle, .price, .seller]
+
+  /// Claims what profiles say; returns the texts that stand in scripts.
+  private mutating func claimFields(
+    _ picker: inout Picker, _ region: ListingRegion, _ heading: Int?
+  ) -> [Field] {
+    var fields: [Field] = []
+    for kind in Field.Kind.allCases {
+      var isFound = kind == .title && heading != nil
+      if let profile, !isFound {
+        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { _ in false }
+      }
+      if !isFound, let generic {
+        _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside[$0] }
+      }
+    }
+    return fields
+  }
+
+  /// Claims what some places hold; tells whether any of it is visible.
+  private mutating func claim(
+    _ kind: Field.Kind, _ picks: [Profile.Pick], _ picker: inout Picker, _ fields: inout [Field],
+    isOutside: (Int) -> Bool
+  ) -> Bool {
+    var isFound = false
+    for pick in picks {
+      for found in picker.find(pick) {
+        switch found {
+        case .element(let element):
+          guard !isOutside(element), layout.visibility[element] == .visible, !text(element).isEmpty,
+            !isInside(element, kind)
+          else { continue }
+          isFound = true
+          claims.claim(element, kind)
+        case .attribute(let index):
+          claims.claim(attribute: index, kind, place: .attribute)
+        case .text(let text):
+          fields.append(Field(kind: kind, place: .structured, text: MarkupInText.text(text)))
+        case .plain: continue
+        }
+        if isFound, Self.single.contains(kind) { return true }
+      }
+    }
+    return isFound
+  }
+
+  /// Whether an ancestor already has the element's text for the same kind of field.
+  private func isInside(_ element: Int, _ kind: Field.Kind) -> Bool {
+    var at = document.parent(of: element)
+    for _ in 0..<64 {
+      guard let above = at else { return false }
+      if let claim = claims.claim(of: above) { return claim.kind == kind }
+      at = document.parent(of: above)
+    }
+    return false
+  }
+
+  private mutating func claimDescription(_ region: ListingRegion, _ heading: Int?) {
+    guard !claims.hasVisible([.description, .bullets], longerThan: 40, text: { text($0) }) else {
+      return
+    }
+    let content = MainContent(document, layout, words, region)
+    for element in content.descriptions(title: heading) { claims.claim(element, .description) }
+  }
+
+  /// The page's `<title>`: it names the product too, beside the heading if there is one.
+  private mutating func claimTitles() {
+    let place: Field.Place = claims.hasVisible([.title]) ? .attribute : .visible
+    for title in document.elements(named: .title).lazy.map({ Int($0) })
+    where document.elements[title].namespace == .html {
+      claims.claim(title, .title, place: place)
+      break
+    }
   }
 }

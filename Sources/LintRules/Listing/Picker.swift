@@ -21,6 +21,8 @@ struct Picker {
   private let microdata: (data: Microdata, item: Int?)
   private var states: [String: JSONValue?] = [:]
   private var tree: ElementTree?
+  /// What kept expressions from being looked up.
+  private(set) var problems: [Problem] = []
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ layout: PageLayout,
@@ -42,12 +44,12 @@ struct Picker {
   }
 
   /// Everything a pick finds, in the order of the page.
-  mutating func find(_ pick: Profile.Pick) throws -> [Found] {
+  mutating func find(_ pick: Profile.Pick) -> [Found] {
     switch pick {
     case .css(let selector, let attribute):
       return found(matcher.elements(matching: selector), attribute)
     case .xpath(let expression, let attribute):
-      return found(try elements(xpath: expression), attribute)
+      return found(elements(xpath: expression), attribute)
     case .meta(let name):
       return metas.filter { $0.name == name }.map { .attribute($0.content) }
     case .jsonld(let path):
@@ -76,11 +78,15 @@ struct Picker {
     return elements.compactMap { document.attribute(name, of: $0).map { .attribute($0) } }
   }
 
-  /// libxml2's tree of the page is made when the first XPath asks for it.
-  private mutating func elements(xpath expression: XPathExpression) throws -> [Int] {
-    let tree = try self.tree ?? ElementTree(document)
-    self.tree = tree
-    return try tree.elements(matching: expression).map { Int($0) }
+  private mutating func elements(xpath: XPathExpression) -> [Int] {
+    do {
+      let tree = try self.tree ?? ElementTree(document)
+      self.tree = tree
+      return try tree.elements(matching: xpath).map { Int($0) }
+    } catch {
+      problems.append(Problem(.warning, .limitReached, "\(error)"))
+      return []
+    }
   }
 
   private func text(_ value: JSONValue) -> Found? {
@@ -100,9 +106,9 @@ struct Picker {
   }
 
   /// The words of the first thing that some pick finds and that says anything.
-  mutating func firstWords(_ picks: [Profile.Pick]) throws -> String? {
+  mutating func firstWords(_ picks: [Profile.Pick]) -> String? {
     for pick in picks {
-      for found in try find(pick) {
+      for found in find(pick) {
         let words = words(found)
         if !words.isEmpty { return words }
       }

@@ -59,6 +59,8 @@ public struct Profile: Sendable {
     var availability: [(word: String, phrases: [String])] = []
     /// What buttons say that put the product into the cart, in lower case.
     var buy: [String] = []
+    /// What lines say that hold an amount which is not the price, in lower case.
+    var otherAmounts: [String] = []
     /// Words of classes and ids that tell what an element is for.
     var classWords: [ClassWords.Meaning: [String]] = [:]
     /// For each currency code the signs and words that mean it.

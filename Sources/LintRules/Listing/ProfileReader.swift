@@ -77,7 +77,7 @@ public enum ProfileReader {
     let keys = try node.fields(of: what, allowed: ways)
     if let node = keys["xpath"] {
       return .xpath(
-        try xpath(node),
+        try expression(node),
         attribute: try keys["attribute"].map { Array(try $0.string("attribute").utf8) })
     }
     if let node = keys["meta"] { return .meta(try node.string("meta").lowercased()) }
@@ -94,15 +94,6 @@ public enum ProfileReader {
     }
     throw YAMLError(
       line: node.line, message: "\(what) needs one of \(ways.joined(separator: ", "))")
-  }
-
-  private static func xpath(_ node: YAMLNode) throws -> XPathExpression {
-    let text = try node.string("xpath")
-    do {
-      return try XPathExpression(text)
-    } catch {
-      throw YAMLError(line: node.line, message: "\(error)")
-    }
   }
 
   /// A selector with an optional `@attribute` at its end.
@@ -125,6 +116,14 @@ public enum ProfileReader {
       return try Selector(text)
     } catch let error as SelectorError {
       throw YAMLError(line: line, message: error.description)
+    }
+  }
+
+  private static func expression(_ node: YAMLNode) throws -> XPathExpression {
+    do {
+      return try XPathExpression(try node.string("xpath"))
+    } catch let error as XPathError {
+      throw YAMLError(line: node.line, message: "\(error)")
     }
   }
 
@@ -159,7 +158,8 @@ public enum ProfileReader {
     guard let node else { return labels }
     let names = Profile.Fact.allCases.map(\.rawValue)
     let keys = try node.fields(
-      of: "labels", allowed: names + ["brand-phrases", "availability-phrases", "buy", "classes"])
+      of: "labels",
+      allowed: names + ["brand-phrases", "availability-phrases", "buy", "other-amounts", "classes"])
     for fact in Profile.Fact.allCases {
       guard let node = keys[fact.rawValue] else { continue }
       labels.names[fact] = try node.strings(fact.rawValue).map { $0.lowercased() }
@@ -167,6 +167,8 @@ public enum ProfileReader {
     labels.brandPhrases =
       try keys["brand-phrases"]?.strings("brand-phrases").map { $0.lowercased() } ?? []
     labels.buy = try keys["buy"]?.strings("buy").map { $0.lowercased() } ?? []
+    labels.otherAmounts =
+      try keys["other-amounts"]?.strings("other-amounts").map { $0.lowercased() } ?? []
     if let node = keys["classes"] {
       let meanings = ClassWords.Meaning.allCases
       let words = try node.fields(of: "classes", allowed: meanings.map(\.rawValue))

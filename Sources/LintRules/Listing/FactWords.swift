@@ -1,0 +1,86 @@
+// Listing: the words by which pages name facts, made ready for looking up in the lines of many pages.
+
+/// The labels of the generic profile as bytes in lower case.
+struct FactWords: Sendable {
+  /// What a name before a colon or in a table means.
+  let facts: [[UInt8]: Profile.Fact]
+  /// Names of codes, for labels that stand before a code without a colon.
+  let codeNames: [(name: [UInt8], fact: Profile.Fact)]
+  /// What phrases say of the availability; what is not to be had comes first, since "not in stock"
+  /// holds "in stock".
+  let availability: [(phrase: [UInt8], word: String)]
+  private let buy: [[UInt8]]
+  private let otherAmounts: [[UInt8]]
+
+  init(_ labels: Profile.Labels) {
+    var facts: [[UInt8]: Profile.Fact] = [:]
+    var codes: [(name: [UInt8], fact: Profile.Fact)] = []
+    for fact in Profile.Fact.allCases {
+      for name in labels.names[fact] ?? [] {
+        let bytes = Array(name.utf8)
+        if facts[bytes] == nil { facts[bytes] = fact }
+        if fact != .brand { codes.append((bytes + [0x20], fact)) }
+      }
+    }
+    self.facts = facts
+    codeNames = codes
+    let order = ["Discontinued", "OutOfStock", "PreOrder", "BackOrder", "InStock"]
+    availability = order.flatMap { word in
+      labels.availability.filter { $0.word == word }.flatMap(\.phrases)
+        .map { (phrase: Array($0.utf8), word: word) }
+    }
+    buy = labels.buy.map { Array($0.utf8) }
+    otherAmounts = labels.otherAmounts.map { Array($0.utf8) }
+  }
+
+  /// The fact that a name means, marks around it aside.
+  func fact(named name: ArraySlice<UInt8>) -> Profile.Fact? {
+    let name = Self.bare(name)
+    return name.isEmpty || name.count > 60 ? nil : facts[Array(name)]
+  }
+
+  /// The availability that a text in lower case speaks of.
+  func availability(in lower: [UInt8]) -> String? {
+    lower.withUnsafeBufferPointer { bytes in
+      availability.first { words in
+        words.phrase.withUnsafeBufferPointer { bytes.firstOffset(of: $0, in: bytes.indices) != nil }
+      }?.word
+    }
+  }
+
+  /// Whether a button with this text in lower case puts the product into the cart.
+  func isBuyButton(_ lower: [UInt8]) -> Bool { buy.contains { lower.holds($0) } }
+
+  /// Whether a line in lower case speaks of an amount that is not what the product costs.
+  func isOtherAmount(_ lower: [UInt8]) -> Bool { otherAmounts.contains { lower.holds($0) } }
+
+  /// Marks that set a name off: bullets before it, a colon after it, marks of direction.
+  private static let marks: [[UInt8]] = ["•", "·", "–", "：", "\u{200E}", "\u{200F}", "\u{A0}"].map {
+    Array($0.utf8)
+  }
+
+  static func bare(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var name = name
+    while let first = name.first {
+      if first <= 0x20 || first == UInt8(ascii: "-") || first == UInt8(ascii: "*") {
+        name = name.dropFirst()
+      } else if first >= 0x80, let mark = marks.first(where: { name.starts(with: $0) }) {
+        name = name.dropFirst(mark.count)
+      } else {
+        break
+      }
+    }
+    while let last = name.last {
+      if last <= 0x20 || last == UInt8(ascii: ":") || last == UInt8(ascii: "?")
+        || last == UInt8(ascii: ".")
+      {
+        name = name.dropLast()
+      } else if last >= 0x80, let mark = marks.first(where: { name.suffix($0.count) == $0[...] }) {
+        name = name.dropLast(mark.count)
+      } else {
+        break
+      }
+    }
+    return name
+  }
+}

@@ -1,0 +1,70 @@
+// Listing: the lines a reader sees, for facts that only the page's words tell.
+
+/// One line of a page.
+struct PageLine: Sendable {
+  /// The line with single spaces.
+  let text: String
+  /// The line in lower case.
+  let lower: [UInt8]
+  /// The element in which the line begins.
+  let element: Int
+}
+
+/// The visible lines of the part of a page that is about the product.
+struct PageLines {
+  private(set) var lines: [PageLine] = []
+  /// The first line of the title; 0 if there is none.
+  private(set) var titleLine = 0
+
+  /// Lines longer than this tell no facts.
+  private static let maximumLength = 300
+  /// No more lines than this are looked at.
+  private static let maximumCount = 4_000
+
+  init(_ document: Document, _ layout: PageLayout, _ region: ListingRegion, title: Int?) {
+    var text = VisibleText()
+    var first = -1
+    var block: Int32 = -1
+    for (index, token) in document.tokens.enumerated() {
+      switch token.kind {
+      case .startTag, .endTag:
+        if token.name == .br || PageLayout.isBlock(token.name) || Self.isStruckOut(token.name) {
+          flush(&text, &first, title)
+        }
+      case .text:
+        let element = Int(token.element)
+        guard element >= 0, layout.visibility[element] == .visible, !region.isOutside[element],
+          document.elements[element].name != .title
+        else { continue }
+        if layout.block[element] != block { flush(&text, &first, title) }
+        block = layout.block[element]
+        if first < 0 || text.isEmpty { first = element }
+        text.append(document.text(ofToken: index), keepsLines: false)
+        if let title, titleLine == 0,
+          element == title || document.descendants(of: title).contains(element)
+        {
+          titleLine = lines.count
+        }
+      case .comment, .doctype: break
+      }
+      if lines.count >= Self.maximumCount { break }
+    }
+    flush(&text, &first, title)
+  }
+
+  /// What is struck out does not belong to the line it stands in: `<del>€30</del> €20`.
+  static func isStruckOut(_ name: TagName) -> Bool {
+    name == .del || name == .s || name == .strike
+  }
+
+  private mutating func flush(_ text: inout VisibleText, _ first: inout Int, _ title: Int?) {
+    defer {
+      text = VisibleText()
+      first = -1
+    }
+    guard !text.isEmpty, text.text.bytes.count <= Self.maximumLength else { return }
+    let line = text.text.string.trimmed
+    guard !line.isEmpty else { return }
+    lines.append(PageLine(text: line, lower: Array(line.lowercased().utf8), element: first))
+  }
+}
