@@ -17,10 +17,13 @@ public struct Matcher: Sendable {
     var problems: [Problem] = []
     let circumstances = conditions.circumstances(of: listing)
     let isApplicable = rules.rules.map { $0.applies.obstacle(in: circumstances) == nil }
+    // Letters alone are Chinese only where something else of the listing is.
+    let isChinese = listing.fields.contains { $0.script.isChinese }
+    let views = [.folded] + rules.extraViews.filter { $0 != .pinyin || isChinese }
     for (index, field) in listing.fields.enumerated() where !field.folded.text.isEmpty {
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in [.folded] + rules.extraViews {
+      for name in views {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             let known =
