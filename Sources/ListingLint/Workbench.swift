@@ -62,7 +62,7 @@ struct Workbench: Sendable {
     return collection.packs
   }
 
-  private static func report(_ problems: [Problem], _ session: Session) throws {
+  static func report(_ problems: [Problem], _ session: Session) throws {
     guard !problems.isEmpty else { return }
     let text = RunText(session.console.language, session.console.errorStyle)
     for problem in problems { session.console.say(text.line(problem)) }

@@ -30,6 +30,9 @@ public struct PatternCheck: WordingCheck {
     self.literals = Array(Set(literals ?? [])).sorted { $0.lexicographicallyPrecedes($1) }
   }
 
+  /// Whether the patterns are tried on the text as read, too.
+  var regardsCase: Bool { !sensitive.isEmpty }
+
   /// What the patterns require, in the views that keep spelling.
   public func literals(in view: ViewName) -> [[UInt8]] { view.keepsSpelling ? literals : [] }
 

@@ -89,6 +89,7 @@ struct CheckReader {
     guard !words.isEmpty else {
       throw YAMLError(line: node.line, message: "'phrases' of \(what) is empty")
     }
+    try PackLimits.check(words, "phrases", of: what, line: node.line)
     return PhraseCheck(phrases: words, isPart: isPart)
   }
 
@@ -97,6 +98,7 @@ struct CheckReader {
     guard !sources.isEmpty else {
       throw YAMLError(line: node.line, message: "'pattern' of \(what) is empty")
     }
+    try PackLimits.check(sources, "patterns", of: what, line: node.line)
     if let caseNode, try caseNode.string("'case'") != "sensitive" {
       throw YAMLError(line: caseNode.line, message: "'case' can only be 'sensitive'")
     }

@@ -30,6 +30,11 @@ public struct LocalizedText: Sendable, Equatable {
     plain = nil
   }
 
+  /// The languages that it is not written in, of those that shipped rules speak.
+  var missing: [RuleLanguage] {
+    [(RuleLanguage.zh, zh), (.en, en)].filter { $0.1 == nil }.map(\.0)
+  }
+
   /// The sentence for a reader; another language's if there is none in theirs.
   public func text(in language: RuleLanguage) -> String {
     switch language {

@@ -34,10 +34,7 @@ public final class Pattern: @unchecked Sendable {
   ///
   /// - Throws: `PatternError` if it is no valid pattern or uses what packs may not use.
   public init(_ pattern: String, caseSensitive: Bool = false) throws(PatternError) {
-    // Start options such as (*NO_JIT) or (*LIMIT_MATCH=1) change how the engine is run.
-    if pattern.hasPrefix("(*") {
-      throw PatternError(message: "start options '(*...)' are not allowed", offset: 0)
-    }
+    try PatternGuard.check(pattern)
     var options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C
     if !caseSensitive { options |= PCRE2_CASELESS }
     var errorCode: Int32 = 0
@@ -108,6 +105,12 @@ public final class Pattern: @unchecked Sendable {
       start = whole.end > start ? whole.end : Self.nextCharacter(in: subject, after: start)
     }
     return found
+  }
+
+  /// Whether the pattern matches without any text, which is never reported.
+  public var canMatchEmpty: Bool {
+    var result: UInt32 = 0
+    return pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &result) == 0 && result != 0
   }
 
   /// The version of the library in use, for `--version`.
