@@ -99,11 +99,13 @@ public struct RuleReview: Sendable {
 extension Rule {
   /// The same rule with other exceptions.
   fileprivate func with(exceptions: [Exception]) -> Rule {
-    Rule(
+    let content = Content(
+      message: message, why: why, suggestion: suggestion, citations: citations, check: check,
+      exceptions: exceptions, evidence: evidence, flagged: flagged, allowed: allowed,
+      wording: wording)
+    return Rule(
       id: id, severity: severity, confidence: confidence, category: category, language: language,
-      fields: fields, views: views, message: message, why: why, suggestion: suggestion,
-      citations: citations, check: check, exceptions: exceptions, evidence: evidence,
-      applies: applies, fixSafety: fixSafety, flagged: flagged, allowed: allowed, file: file,
-      line: line, wording: wording)
+      fields: fields, views: views, applies: applies, fixSafety: fixSafety, file: file, line: line,
+      source: source, content: Deferred(content))
   }
 }
