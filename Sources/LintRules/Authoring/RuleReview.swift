@@ -10,6 +10,7 @@ public struct RuleReview: Sendable {
   /// - Parameters:
   ///   - pack: the pack.
   ///   - text: the file it was read from, for what reading does not keep.
+  /// - Returns: remarks of level warning or note.
   public func review(_ pack: RulePack, text: [UInt8]) -> [Problem] {
     var remarks: [Problem] = []
     let matchers = pack.rules.map { Matcher(RuleSet([$0])) }

@@ -167,9 +167,8 @@ public struct RuleTester: Sendable {
 
   /// What is wrong with what a rule finds in a field, or nil.
   ///
-  /// - Parameters:
-  ///   - wanted: the ranges to find, of the field's origin.
-  ///   - source: that origin, for messages; the field's own text if it is none but itself.
+  /// `wanted` are ranges of the field's origin; `source` is that origin, for messages, or nil if the
+  /// field's own text is its origin.
   private static func mistake(
     _ matcher: Matcher, _ field: Field, wanted: [Range<Int>], source: [UInt8]? = nil
   ) -> String? {

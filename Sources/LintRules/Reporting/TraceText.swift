@@ -21,6 +21,7 @@ public struct TraceText: Sendable {
   ///   - trace: the steps.
   ///   - listing: the listing they were taken in.
   ///   - line: only the fields that stand on this line of the file; all when nil.
+  /// - Returns: one text a line, escaped.
   public func lines(_ trace: MatchTrace, in listing: FoldedListing, line: Int? = nil) -> [String] {
     let rule = rules.rules[trace.rule]
     let name = listing.listing.id.map { " \($0)" } ?? ""

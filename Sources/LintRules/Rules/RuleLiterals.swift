@@ -49,6 +49,7 @@ extension RuleLiterals {
   /// The literals of some of the rules.
   ///
   /// - Parameter numbers: for each rule its new number, or nil if it is left out.
+  /// - Returns: the literals under the new numbers.
   func keeping(_ numbers: [Int?]) -> RuleLiterals {
     RuleLiterals(
       plain: plain.keeping(numbers), respelt: respelt.mapValues { $0.keeping(numbers) },

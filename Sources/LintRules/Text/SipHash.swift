@@ -66,7 +66,8 @@ struct SipHash {
     last.v1 ^= 0xDD
     for _ in 0..<finalRounds { last.round() }
     let high = last.v0 ^ last.v1 ^ last.v2 ^ last.v3
-    return [low, high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
+    return [low, high].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) }
+    }
   }
 
   @inline(__always)
