@@ -67,7 +67,7 @@ struct RulesTryCommand: ParsableCommand, Command {
     let linter = Linter(rules: RuleSet(pack.rules), profiles: collection.profiles)
     let files = try InputFiles(paths, obeysIgnoreFiles: true)
     let reader = FileReader(maximumSize: 32 << 20, standardInputName: "<stdin>", encoding: nil)
-    var outputs = try RunOutputs(session, format: .text, files: [], rules: [])
+    var outputs = try RunOutputs(session, format: .text, files: [], rules: { [] })
     var messages = RunMessages(session.console, console, total: files.count)
     for index in 0..<files.count {
       let report =
