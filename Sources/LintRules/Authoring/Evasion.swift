@@ -31,7 +31,7 @@ public enum Evasion: String, Sendable, CaseIterable {
   }
 
   /// The view that sees through it; nil for what folding and the page itself take care of.
-  private var view: ViewName? {
+  var view: ViewName? {
     switch self {
     case .separators: .separators
     case .doubleEncoding: .encoded

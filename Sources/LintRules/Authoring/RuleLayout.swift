@@ -3,11 +3,11 @@
 /// Looks at a pack as text.
 public enum RuleLayout {
   /// The longest line that reads well; a list or a pattern may be longer, prose may not.
-  static let maximumLine = 140
+  static let maximumLine = 150
 
   /// The keys of a rule in the order that readers meet them.
   static let order = [
-    "id", "severity", "confidence", "category", "fields", "views", "applies", "message", "why",
+    "id", "severity", "confidence", "category", "fields", "message", "why",
     "suggest", "citations",
   ]
 

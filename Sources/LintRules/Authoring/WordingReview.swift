@@ -86,7 +86,8 @@ enum WordingReview {
     var before: Unicode.Scalar?
     while at < scalars.count {
       guard scalars[at] == "\\", at + 1 < scalars.count else {
-        before = scalars[at]
+        // `(?:`, `(?!` and the like are no text.
+        before = at > 0 && scalars[at - 1] == "?" ? nil : scalars[at]
         at += 1
         continue
       }

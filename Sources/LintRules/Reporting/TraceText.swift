@@ -30,6 +30,7 @@ public struct TraceText: Sendable {
       return lines.map { TerminalText($0).text }
     }
     var quiet: [MatchTrace.FieldObstacle: Int] = [:]
+    var withoutLiteral = 0
     var shown = 0
     for field in trace.fields {
       let span = self.span(of: listing.fields[field.field].field)
@@ -40,11 +41,21 @@ public struct TraceText: Sendable {
         quiet[obstacle, default: 0] += 1
         continue
       }
+      if line == nil, field.views.allSatisfy({ $0.literals.isEmpty && !$0.isUnfiltered }) {
+        withoutLiteral += 1
+        continue
+      }
       lines += self.lines(field, of: rule, listing, span)
+    }
+    if withoutLiteral > 0 {
+      lines.append(
+        "  " + say(zh: "\(withoutLiteral) 个字段：", en: "fields: \(withoutLiteral): ")
+          + words(noLiteral: rule))
     }
     for obstacle in [MatchTrace.FieldObstacle.kind, .language, .empty] {
       guard let count = quiet[obstacle] else { continue }
-      lines.append("  " + say(zh: "\(count) 个字段：", en: "\(count) fields: ") + words(obstacle, rule))
+      lines.append(
+        "  " + say(zh: "\(count) 个字段：", en: "fields: \(count): ") + words(obstacle, rule))
     }
     if shown == 0, let line {
       lines.append("  " + say(zh: "第 \(line) 行没有字段", en: "no field stands on line \(line)"))
@@ -91,11 +102,7 @@ public struct TraceText: Sendable {
   private func lines(
     _ view: MatchTrace.ViewTrace, of rule: Rule, _ field: Field
   ) -> [String] {
-    if view.literals.isEmpty, !view.isUnfiltered {
-      return [
-        say(zh: "没有出现规则的任何关键字", en: "none of the rule's literals occurs; looked no further")
-      ]
-    }
+    if view.literals.isEmpty, !view.isUnfiltered { return [words(noLiteral: rule)] }
     var lines: [String] = []
     if view.isUnfiltered {
       lines.append(say(zh: "规则没有关键字，逐字检查", en: "the rule has no literals; every text is tried"))
@@ -123,10 +130,13 @@ public struct TraceText: Sendable {
 
   // MARK: - Words
 
+  private func words(noLiteral rule: Rule) -> String {
+    say(zh: "没有出现规则的任何关键字", en: "none of the rule's literals occurs; looked no further")
+  }
+
   private func words(_ outcome: MatchTrace.Outcome, _ rule: Rule) -> String {
-    let place = "\(position(outcome.match))"
     switch outcome.end {
-    case .reported: return say(zh: "已报告 \(place)", en: "is reported \(place)")
+    case .reported: return say(zh: "已报告", en: "is reported")
     case .noDisguise:
       return say(
         zh: "不是伪装，由 folded 视图判断", en: "stands there plainly: the folded view has judged it")
@@ -206,13 +216,6 @@ public struct TraceText: Sendable {
     return say(
       zh: "规则不适用（\(obstacle.rawValue)）：\(known)",
       en: "the rule does not apply here (\(obstacle.rawValue)): \(known)")
-  }
-
-  private func position(_ match: Match) -> String {
-    switch match.view {
-    case .folded: ""
-    default: "(\(match.view.rawValue))"
-    }
   }
 
   private func span(of field: Field) -> Span {

@@ -132,7 +132,7 @@ struct RulesFormatCommand: ParsableCommand, Command {
   func run(_ session: Session) async throws -> ExitStatus {
     let text = RunText(session.console.language, session.console.outputStyle)
     var left = 0
-    for file in try packs.flatMap({ try Rulesets.added($0) }) {
+    for file in try packs.flatMap({ try Rulesets.added($0) }) where file.folder == nil {
       let tidy = RuleLayout.tidied(file.text)
       var shown = file.text
       if !check, tidy != file.text {
