@@ -26,8 +26,7 @@ import Testing
         severity: note
         category: counterfeit
         message: m
-        phrases: [仿]
-        pattern-unused: 1
+        pattern: 高仿?
       - id: abroad
         severity: note
         category: other
