@@ -59,7 +59,8 @@ extension RuleSummary {
     }
     let applies = rule.applies
     let parts = [
-      ("markets", applies.markets), ("not markets", applies.otherMarkets), ("jurisdictions", applies.jurisdictions),
+      ("markets", applies.markets), ("not markets", applies.otherMarkets),
+      ("jurisdictions", applies.jurisdictions),
       ("categories", applies.categories), ("not categories", applies.otherCategories),
       ("from", [applies.from].compactMap { $0 }), ("until", [applies.until].compactMap { $0 }),
     ]
