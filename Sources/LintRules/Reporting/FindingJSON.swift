@@ -35,6 +35,14 @@ extension JSONWriter {
     endArray()
     member("evidence", orNull: finding.evidence)
     write(finding.fixes)
+    if let suppressed = finding.suppressed {
+      key("suppressed")
+      beginObject()
+      member("by", suppressed.origin.rawValue)
+      member("reason", orNull: suppressed.reason)
+      endObject()
+    }
+    if let state = finding.baselineState { member("baselineState", state.rawValue) }
     endObject()
   }
 
