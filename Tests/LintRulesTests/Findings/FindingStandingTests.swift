@@ -34,4 +34,18 @@ import Testing
     #expect(answered.contains(#""suppressed":{"by":"comment","reason":"a\"prop\""}"#))
     #expect(answered.contains(#""baselineState":"new""#))
   }
+
+  @Test func theRunSaysHowManyDoNotCount() {
+    var answered = finding("<p>«replica»")
+    answered.suppressed = Finding.Suppression(origin: .comment, reason: nil)
+    var old = finding("<p>«replica»")
+    old.baselineState = .unchanged
+    var summary = Summary()
+    summary.add(report([answered, old]))
+    let run = RunOutcome(summary: summary, skipped: SkippedFiles(), exitCode: 0)
+    let line = RunText(.english, TerminalStyle(colored: false)).line(run)
+    #expect(line.hasSuffix("0 errors, 0 warnings, 0 notes; 1 suppressed; 1 known before"))
+    let json = output(.jsonl, [report([answered, old])]).replacing(" ", with: "")
+    #expect(json.contains(#""suppressed":1,"unchanged":1,"#))
+  }
 }
