@@ -51,6 +51,26 @@ extension OutputFormat: ExpressibleByArgument {
 
 extension InputPath: ExpressibleByArgument {}
 
+extension SARIFProfile: ExpressibleByArgument {}
+
+extension SARIFFingerprint: ExpressibleByArgument {}
+
+/// What a SARIF log is to be like.
+struct SARIFChoices: ParsableArguments {
+  @Option(help: ArgumentHelp("For whom SARIF is written: full or github.", valueName: "name"))
+  var sarifProfile: SARIFProfile = .full
+
+  @Option(
+    help: ArgumentHelp(
+      "What SARIF's line hash is made from: claim, or line, by the uploader.", valueName: "name"))
+  var sarifFingerprint: SARIFFingerprint = .claim
+
+  /// The choices in one value.
+  var options: SARIFOptions {
+    SARIFOptions(profile: sarifProfile, fingerprint: sarifFingerprint)
+  }
+}
+
 /// A report into a file: `sarif=report.sarif`.
 struct ReportTarget: Sendable {
   let format: OutputFormat

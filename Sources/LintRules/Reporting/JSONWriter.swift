@@ -69,6 +69,13 @@ struct JSONWriter {
     needsComma = true
   }
 
+  /// A value written before, by another writer.
+  mutating func written(_ value: [UInt8]) {
+    separate()
+    bytes += value
+    needsComma = true
+  }
+
   mutating func member(_ name: String, _ string: String) {
     key(name)
     value(string)

@@ -56,6 +56,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     private let describe: @Sendable () -> [RuleSummary]
     /// The absolute path of the folder that relative names start from, as bytes.
     public let workingFolder: [UInt8]
+    /// What users chose of SARIF logs.
+    public let sarif: SARIFOptions
     /// Whether the bytes stand for themselves (a file), with no summary beside them.
     public let isStandalone: Bool
 
@@ -63,12 +65,13 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     public init(
       language: UILanguage, style: TerminalStyle,
       rules: @autoclosure @escaping @Sendable () -> [RuleSummary], workingFolder: [UInt8],
-      isStandalone: Bool
+      sarif: SARIFOptions = SARIFOptions(), isStandalone: Bool
     ) {
       self.language = language
       self.style = style
       describe = rules
       self.workingFolder = workingFolder
+      self.sarif = sarif
       self.isStandalone = isStandalone
     }
   }

@@ -15,14 +15,40 @@ struct SARIFLocations: Sendable {
     writer.beginObject()
     writer.key("artifactLocation")
     writeArtifact(file, to: &writer)
+    writeRegion(span, to: &writer)
+    writer.endObject()
+  }
+
+  /// The member `physicalLocation` of a finding, perhaps with the line around it.
+  func writePhysical(_ finding: Finding, withContext: Bool, to writer: inout JSONWriter) {
+    let (span, excerpt) = (finding.span, finding.excerpt)
+    writer.key("physicalLocation")
+    writer.beginObject()
+    writer.key("artifactLocation")
+    writeArtifact(finding.file, to: &writer)
+    writeRegion(span, to: &writer)
+    // The context must be larger than the region, and both must be what the file says.
+    let isLarger = !(excerpt.before.isEmpty && excerpt.after.isEmpty)
+    if withContext, isLarger, span.start.line == span.end.line, excerpt.mark == span.text {
+      writer.key("contextRegion")
+      writer.beginObject()
+      writer.member("startLine", span.start.line)
+      writer.member("startColumn", span.start.column - excerpt.before.utf16.count)
+      writer.member("endLine", span.end.line)
+      writer.member("endColumn", span.end.column + excerpt.after.utf16.count)
+      writer.key("snippet")
+      writer.write(text: excerpt.before + excerpt.mark + excerpt.after)
+      writer.endObject()
+    }
+    writer.endObject()
+  }
+
+  private func writeRegion(_ span: Span, to writer: inout JSONWriter) {
     writer.key("region")
     writer.beginObject()
     writeEnds(span, to: &writer)
     writer.key("snippet")
-    writer.beginObject()
-    writer.member("text", span.text)
-    writer.endObject()
-    writer.endObject()
+    writer.write(text: span.text)
     writer.endObject()
   }
 

@@ -42,8 +42,45 @@ enum SARIFText {
   }
 
   /// `cn-ip/style-bait` as `CnIpStyleBait`: a name that differs from the id, as viewers want it.
+  ///
+  /// No two capitals may stand together, and none before a digit: such words join the one before.
   static func pascalCase(_ id: String) -> String {
-    id.split { $0 == "-" || $0 == "/" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    var name = ""
+    for word in id.split(whereSeparator: { $0 == "-" || $0 == "/" }) {
+      let isWord = word.count > 1 && word.first?.isLetter == true
+      name += isWord || name.isEmpty ? word.prefix(1).uppercased() + word.dropFirst() : String(word)
+    }
+    return notEmpty(name)
+  }
+
+  /// `price-fraud` as `Price fraud`.
+  static func sentence(_ id: String) -> String {
+    let words = id.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// What is said of findings that a log has no room for.
+  static func cut(_ count: Int) -> String {
+    "\(count - SARIFLimits.results) of \(count) findings are left out of the SARIF log: GitHub takes"
+      + " \(SARIFLimits.results)"
+  }
+
+  /// Consumers refuse empty texts.
+  static func notEmpty(_ text: String) -> String { text.isEmpty ? "-" : text }
+
+  /// How much a result matters, from 0 to 100.
+  static func rank(_ severity: Severity, _ confidence: Confidence) -> Int {
+    let base =
+      switch severity {
+      case .error: 90
+      case .warning: 60
+      case .note: 30
+      }
+    return switch confidence {
+    case .high: base
+    case .medium: base - 10
+    case .low: base - 20
+    }
   }
 
   private static func replacing(_ old: String, with new: String, in text: String) -> String {

@@ -6,6 +6,8 @@ public enum Tool {
   public static let name = "listing-lint"
   /// The version of program and library.
   public static let version = "0.1.0"
+  /// The address that the project's schemas are named under, and reports name it by.
+  public static let address = "https://listing-lint.invalid/"
   /// What `--version` prints: the program and the libraries it runs with.
   public static var versions: String {
     "\(name) \(version) (libxml2 \(ElementTree.libxml2Version), PCRE2 \(Pattern.libraryVersion))"

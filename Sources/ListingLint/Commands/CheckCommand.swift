@@ -25,13 +25,17 @@ struct CheckCommand: ParsableCommand, Command {
     help: ArgumentHelp("Lowest severity that makes the exit code 1.", valueName: "severity"))
   var failOn: FailureThreshold = .error
 
+  @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
+
+  private var writesSARIF: Bool { ([format] + output.map(\.format)).contains(.sarif) }
 
   func run(_ session: Session) async throws -> ExitStatus {
     let settings = try InputSettings(input)
     let workbench = try Workbench(RuleSettings(rules), session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
-    var outputs = try RunOutputs(session, format: format, files: output, rules: { workbench.rules })
+    var outputs = try RunOutputs(
+      session, format: format, files: output, sarif: sarif.options, rules: { workbench.rules })
     var messages = RunMessages(session.console, console, total: files.count)
     do {
       for problem in files.problems {
@@ -56,6 +60,7 @@ struct CheckCommand: ParsableCommand, Command {
         summary: messages.summary, skipped: files.skipped, exitCode: Int(status.rawValue))
       try outputs.finish(outcome)
       messages.finish(outcome)
+      if let cut = sarif.options.cut(messages.summary), writesSARIF { session.console.say(cut) }
       return status
     } catch {
       outputs.abandon()

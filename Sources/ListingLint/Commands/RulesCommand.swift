@@ -6,10 +6,10 @@ import LintRules
 /// Groups what can be asked of rules.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, show, test, review, try and begin rules.",
+    commandName: "rules", abstract: "List, show, document, test, review, try and begin rules.",
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesLintCommand.self,
-      RulesTryCommand.self, RulesNewCommand.self, RulesFormatCommand.self,
+      RulesTryCommand.self, RulesNewCommand.self, RulesFormatCommand.self, RulesDocsCommand.self,
     ])
 }
 

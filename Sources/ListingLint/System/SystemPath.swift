@@ -32,6 +32,11 @@ enum SystemPath {
     return descriptor
   }
 
+  /// Makes a folder, unless something of its name is there.
+  static func createFolder(_ path: [UInt8]) throws(SystemError) {
+    if with(path, { mkdir($0, 0o777) }) != 0, errno != EEXIST { throw SystemError.last }
+  }
+
   static func kind(of path: [UInt8]) -> FileKind? {
     (try? status(of: path)).map { FileKind(mode: $0.st_mode) }
   }

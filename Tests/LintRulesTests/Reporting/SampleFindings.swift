@@ -44,11 +44,12 @@ func report(_ findings: [Finding], file: String = "shop/a.html", problems: [Prob
 /// Everything that a format writes for some reports.
 func output(
   _ format: OutputFormat, _ reports: [FileReport], rules: [RuleSummary] = [],
-  folder: String = "/work place", language: UILanguage = .english, isStandalone: Bool = false
+  folder: String = "/work place", language: UILanguage = .english, isStandalone: Bool = false,
+  sarif: SARIFOptions = SARIFOptions()
 ) -> String {
   let context = OutputFormat.Context(
     language: language, style: TerminalStyle(colored: false), rules: rules,
-    workingFolder: Array(folder.utf8), isStandalone: isStandalone)
+    workingFolder: Array(folder.utf8), sarif: sarif, isStandalone: isStandalone)
   var reporter = format.reporter(context)
   var summary = Summary()
   var bytes: [UInt8] = []

@@ -1,0 +1,139 @@
+// Reporting: the tool, its rules and what they are about, as a SARIF log describes them.
+
+/// Writes the members `tool` and `taxonomies` of a run.
+struct SARIFRules: Sendable {
+  private static let taxonomy = "listing-lint categories"
+
+  private let rules: [RuleSummary]
+  /// Where each rule stands in the log.
+  let index: [String: Int]
+
+  /// Takes each rule once: no two of a log may be equal.
+  init(_ all: [RuleSummary]) {
+    var index: [String: Int] = [:]
+    var rules: [RuleSummary] = []
+    for rule in all where index[rule.id] == nil {
+      index[rule.id] = rules.count
+      rules.append(rule)
+    }
+    self.rules = rules
+    self.index = index
+  }
+
+  /// The member `tool`.
+  func writeTool(to writer: inout JSONWriter) {
+    writer.key("tool")
+    writer.beginObject()
+    writer.key("driver")
+    writer.beginObject()
+    writer.member("name", Tool.name)
+    writer.member("version", Tool.version)
+    writer.member("semanticVersion", Tool.version)
+    writer.member("informationUri", Tool.address)
+    writer.key("supportedTaxonomies")
+    writer.beginArray()
+    writeTaxonomyReference(to: &writer)
+    writer.endArray()
+    writer.key("rules")
+    writer.beginArray()
+    for rule in rules {
+      writer.breakLine()
+      write(rule, to: &writer)
+    }
+    writer.endArray()
+    writer.breakLine()
+    writer.key("notifications")
+    writer.beginArray()
+    for code in Problem.Code.allCases {
+      writer.beginObject()
+      writer.member("id", code.rawValue)
+      writer.member("name", SARIFText.pascalCase(code.rawValue))
+      writer.key("shortDescription")
+      writer.write(text: "\(SARIFText.sentence(code.rawValue)).")
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    writer.endObject()
+  }
+
+  /// The member `taxonomies`: the categories of rules.
+  func writeTaxonomies(to writer: inout JSONWriter) {
+    writer.key("taxonomies")
+    writer.beginArray()
+    writer.beginObject()
+    writer.member("name", Self.taxonomy)
+    writer.member("version", Tool.version)
+    writer.member("organization", Tool.name)
+    writer.key("shortDescription")
+    writer.write(text: "What the wording of a listing may be about.")
+    writer.member("isComprehensive", true)
+    writer.key("taxa")
+    writer.beginArray()
+    for category in Category.allCases {
+      writer.beginObject()
+      writer.member("id", category.rawValue)
+      writer.member("name", SARIFText.pascalCase(category.rawValue))
+      writer.key("shortDescription")
+      writer.write(text: "\(SARIFText.sentence(category.rawValue)).")
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.endObject()
+    writer.endArray()
+  }
+
+  private func writeTaxonomyReference(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("name", Self.taxonomy)
+    writer.member("index", 0)
+    writer.endObject()
+  }
+
+  private func write(_ rule: RuleSummary, to writer: inout JSONWriter) {
+    let why = rule.why.isEmpty ? rule.title : rule.why
+    writer.beginObject()
+    writer.member("id", rule.id)
+    writer.member(
+      "name", SARIFText.shortened(SARIFText.pascalCase(rule.id), to: SARIFLimits.name))
+    // GitHub refuses a rule with an empty text.
+    writer.key("shortDescription")
+    writer.write(text: SARIFText.shortened(SARIFText.notEmpty(rule.title), to: SARIFLimits.text))
+    writer.key("fullDescription")
+    writer.write(text: SARIFText.shortened(SARIFText.notEmpty(why), to: SARIFLimits.text))
+    writer.key("help")
+    writer.beginObject()
+    writer.member("text", SARIFText.notEmpty(why))
+    writer.member("markdown", MarkdownText.withoutElements(SARIFText.notEmpty(rule.help)))
+    writer.endObject()
+    writer.key("defaultConfiguration")
+    writer.beginObject()
+    writer.member("level", rule.severity.rawValue)
+    writer.member("rank", SARIFText.rank(rule.severity, rule.confidence))
+    writer.endObject()
+    writer.key("relationships")
+    writer.beginArray()
+    writer.beginObject()
+    writer.key("target")
+    writer.beginObject()
+    writer.member("id", rule.category.rawValue)
+    writer.member("index", Category.allCases.firstIndex(of: rule.category) ?? 0)
+    writer.key("toolComponent")
+    writeTaxonomyReference(to: &writer)
+    writer.endObject()
+    writer.member("kinds", ["relevant"])
+    writer.endObject()
+    writer.endArray()
+    writer.key("properties")
+    writer.beginObject()
+    // Tags are a set (3.8.2.1).
+    let tags = rule.category.rawValue == rule.pack ? [] : [rule.pack]
+    writer.member("tags", [rule.category.rawValue] + tags)
+    writer.member("precision", rule.confidence.rawValue)
+    writer.member(
+      "problem.severity", rule.severity == .note ? "recommendation" : rule.severity.rawValue)
+    writer.member("citations", rule.citations)
+    writer.endObject()
+    writer.endObject()
+  }
+}
