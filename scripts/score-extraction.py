@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
 """Score identity facts against the ground truth of scrapinghub's product-extraction benchmark.
 
-    scripts/score-extraction.py CORPUS [PROGRAM] [--errors] [--peers] [--generic]
+    scripts/score-extraction.py CORPUS [PROGRAM] [--errors] [--peers]
 
 CORPUS is the folder with `html/*.html.gz`, `ground-truth.json` and `peers-output.json`; PROGRAM is
 a built `listing-lint`, run once over all pages. A prediction is right if it equals one of the true
 values (prices as numbers, brands whatever their case); a wrong one counts as a false positive and,
 where there is a truth, as a false negative; a page without a prediction but with a truth is a false
 negative. `--peers`, or no program, scores the published outputs of other extractors: reproducing
-their published figures is what shows that this script is right. `--generic` reads every page
-as any shop's, to see what that is worth without the profiles of marketplaces.
+their published figures is what shows that this script is right.
 """
 import argparse
 import gzip
@@ -66,13 +65,12 @@ def read_facts(output):
     return facts
 
 
-def extract(program, corpus, market=None):
+def extract(program, corpus):
     """What the program reads from the corpus's pages."""
     with tempfile.TemporaryDirectory() as folder:
         for page in sorted((corpus / "html").glob("*.html.gz")):
             pathlib.Path(folder, page.stem).write_bytes(gzip.decompress(page.read_bytes()))
         command = [program, "extract", "--format", "json", folder]
-        command += ["--market", market] if market else []
         run = subprocess.run(command, capture_output=True, check=False)
     if run.returncode not in (0, 1, 3):
         raise SystemExit(f"{program} ended with {run.returncode}: {run.stderr.decode()[:500]}")
@@ -85,15 +83,13 @@ def main():
     parser.add_argument("program", nargs="?")
     parser.add_argument("--errors", action="store_true", help="show every page that is wrong")
     parser.add_argument("--peers", action="store_true", help="score the published outputs as well")
-    parser.add_argument("--generic", action="store_true", help="read every page as any shop's")
     arguments = parser.parse_args()
     truths = json.loads((arguments.corpus / "ground-truth.json").read_text())
     systems = {}
     if arguments.peers or not arguments.program:
         systems.update(json.loads((arguments.corpus / "peers-output.json").read_text()))
     if arguments.program:
-        systems["listing-lint"] = extract(
-            arguments.program, arguments.corpus, "generic" if arguments.generic else None)
+        systems["listing-lint"] = extract(arguments.program, arguments.corpus)
     print(f"{'':14}" + "".join(f"{fact:>14}" for fact in FACTS))
     for name, outputs in systems.items():
         figures = [score(truths, outputs, fact) for fact in FACTS]
