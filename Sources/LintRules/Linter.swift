@@ -2,9 +2,9 @@
 
 /// Checks sources against rules; made once, then shared by all workers.
 public struct Linter: Sendable {
-  private let rules: RuleSet
+  let rules: RuleSet
   private let extractor: Extractor
-  private let matcher: Matcher
+  let matcher: Matcher
   private let market: String?
   private let language: RuleLanguage?
 

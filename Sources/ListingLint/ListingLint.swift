@@ -32,7 +32,7 @@ struct ListingLint: ParsableCommand {
     version: Tool.versions,
     subcommands: [
       CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
-      ExplainCommand.self, EvalCommand.self,
+      ExplainCommand.self, WhyNotCommand.self, EvalCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -88,6 +88,12 @@ struct ConsoleChoices: ParsableArguments {
   var messageLanguage: RuleLanguage? { uiLang.ruleLanguage }
 }
 
+/// How to come by the rules.
+struct CacheChoices: ParsableArguments {
+  @Flag(help: "Read the rules anew, and keep nothing in the user's cache folder.")
+  var noCache = false
+}
+
 /// Which rules to use.
 struct RuleChoices: ParsableArguments {
   @Option(
@@ -106,6 +112,8 @@ struct RuleChoices: ParsableArguments {
 
   @Option(help: ArgumentHelp("Language of the listings.", valueName: "zh|en|auto"))
   var lang: LanguageChoice = .auto
+
+  @OptionGroup var cache: CacheChoices
 }
 
 /// What to read.

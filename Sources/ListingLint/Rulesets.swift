@@ -8,7 +8,10 @@ enum Rulesets {
   static let variable = "LISTING_LINT_RULESETS"
 
   /// The shipped files: of the environment variable, beside the program, or built in.
-  static func shipped() throws -> [RulesetFile] {
+  static func shipped() throws -> [RulesetFile] { try installed() ?? RulesetFile.builtIn }
+
+  /// The shipped files if they are not the ones built in.
+  static func installed() throws -> [RulesetFile]? {
     if let folder = Environment.value(variable), !folder.isEmpty {
       let files = try files(in: Array(folder.utf8))
       guard !files.isEmpty else {
@@ -19,7 +22,7 @@ enum Rulesets {
     }
     guard let program = SystemPath.resolved(Array("/proc/self/exe".utf8)),
       let slash = program.lastIndex(of: 0x2F)
-    else { return RulesetFile.builtIn }
+    else { return nil }
     let folder = Array(program[..<slash])
     for place in ["rulesets", "../share/listing-lint/rulesets"] {
       let path = InputPath.joined(folder, Array(place.utf8))
@@ -28,7 +31,7 @@ enum Rulesets {
         if !files.isEmpty { return files }
       }
     }
-    return RulesetFile.builtIn
+    return nil
   }
 
   /// The files that `--rules` names: one file, or all of a folder.

@@ -37,16 +37,8 @@ struct RuleSettings: Sendable {
   /// The language of the listings; nil takes the rules of all languages.
   let ruleLanguage: RuleLanguage?
 
-  /// The shipped rules, all of them.
-  static let shipped = RuleSettings()
-
-  private init() {
-    packs = []
-    select = []
-    ignore = []
-    market = nil
-    ruleLanguage = nil
-  }
+  /// Whether rules may be taken from the cache and kept in it.
+  let usesCache: Bool
 
   init(_ choices: RuleChoices) {
     packs = choices.rules
@@ -54,6 +46,7 @@ struct RuleSettings: Sendable {
     ignore = Self.list(choices.ignore)
     market = choices.market
     ruleLanguage = choices.lang.ruleLanguage
+    usesCache = !choices.cache.noCache
   }
 
   /// `a,b` and repeated options mean the same.

@@ -37,4 +37,20 @@ import Testing
     let readme = try #require(Self.readme)
     #expect(readme.contains("`\(key)`") || readme.contains("`\(key): "), "\(key)")
   }
+
+  @Test func everyPackInTheGuideIsRightAndPassesItsOwnTests() throws {
+    var folder = URL(filePath: #filePath)
+    while folder.lastPathComponent != "Tests" { folder.deleteLastPathComponent() }
+    let file = folder.deletingLastPathComponent().appending(path: "docs/writing-rules.md")
+    let guide = try String(contentsOf: file, encoding: .utf8)
+    let blocks = guide.matches(of: /```yaml\n((?s).*?)```/)
+    #expect(blocks.count >= 4)
+    for block in blocks {
+      let (pack, problems) = RulePackReader().pack(from: Array(block.1.utf8), file: "guide")
+      #expect(problems.isEmpty, "\(problems.map { "\($0.line ?? 0): \($0.message)" })")
+      let outcome = RuleTester().test(try #require(pack))
+      let mistakes = (outcome.failures + outcome.misses).map(\.message)
+      #expect(mistakes.isEmpty, "\(mistakes)")
+    }
+  }
 }

@@ -54,6 +54,32 @@ public protocol Check: Sendable {
   ) throws(MatchLimitError) -> [CheckMatch]
 }
 
+/// Wording that a check found without matching, for those who ask why.
+public struct NearMiss: Sendable, Equatable {
+  /// The wording, as a byte range of the view's text.
+  public let range: Range<Int>
+  /// What was missing.
+  public let reason: Reason
+
+  /// What keeps wording from being a match.
+  public enum Reason: Sendable, Equatable {
+    /// The part of this number (the subject is 1) does not stand near enough.
+    case partMissing(Int)
+    /// The listing has no attribute of the names looked for.
+    case noAttribute
+    /// No attribute says otherwise.
+    case noContradiction
+  }
+}
+
+/// A check of more than one wording, which can be nearly met.
+protocol NearlyMatching {
+  /// Where the first wording stands although the check does not match there.
+  func nearMisses(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [NearMiss]
+}
+
 /// A check that can also be looked for on its own, as a part of others and in exceptions.
 public protocol WordingCheck: Check {
   /// Every place in a stretch of folded text where the wording stands.

@@ -91,6 +91,22 @@ public struct CompositeCheck: Check {
   }
 }
 
+extension CompositeCheck: NearlyMatching {
+  func nearMisses(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [NearMiss] {
+    var misses: [NearMiss] = []
+    for match in try subject.matches(in: context, hits: hits) {
+      for (index, partner) in partners.enumerated() {
+        guard try !places(of: partner, near: match.range, in: context).isFound else { continue }
+        misses.append(NearMiss(range: match.range, reason: .partMissing(index + 2)))
+        break
+      }
+    }
+    return misses
+  }
+}
+
 /// Matches where any of several wordings does.
 public struct AnyCheck: WordingCheck {
   private let items: [any WordingCheck]

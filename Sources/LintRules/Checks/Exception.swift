@@ -61,6 +61,8 @@ public struct Exception: Sendable {
       let window = match.upperBound..<max(match.upperBound, min(end, sentence.upperBound))
       return try wording.occurrences(in: text, window).contains { $0.lowerBound <= limit }
     case .within(.listing):
+      // What is disguised in this field is disguised in the exception's wording, too.
+      if view.name != .folded, try occurs(in: text, 0..<text.count) { return true }
       for other in listing.fields {
         if try occurs(in: other.folded.text.bytes, 0..<other.folded.text.bytes.count) {
           return true
@@ -77,5 +79,24 @@ public struct Exception: Sendable {
       if try !wording.occurrences(in: text, window).isEmpty { return true }
     }
     return false
+  }
+}
+
+extension Exception {
+  /// The exception on one line: its reason if the authors gave one, what it looks for, and where.
+  public var summary: String {
+    var place: String
+    switch relation {
+    case .covers: place = "a longer wording that covers the match"
+    case .before(let characters): place = "at most \(characters) characters before"
+    case .after(let characters): place = "at most \(characters) characters after"
+    case .within(let scope): place = "anywhere in the \(scope.rawValue)"
+    }
+    if let phrases = (wording as? PhraseCheck)?.phrases {
+      let words = phrases.prefix(5).map { String(decoding: $0, as: UTF8.self) }
+      let more = phrases.count > words.count ? ", …" : ""
+      place += " (\(words.joined(separator: ", "))\(more))"
+    }
+    return reason.map { "\($0) - \(place)" } ?? place
   }
 }

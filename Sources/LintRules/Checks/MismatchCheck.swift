@@ -75,6 +75,23 @@ public struct MismatchCheck: Check {
   }
 }
 
+extension MismatchCheck: NearlyMatching {
+  func nearMisses(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [NearMiss] {
+    let values = values(of: context.listing)
+    var misses: [NearMiss] = []
+    for match in try claim.matches(in: context, hits: hits) {
+      let wording = Array(context.view.text.bytes[match.range])
+      if try contradicting(wording, values) == nil {
+        misses.append(
+          NearMiss(range: match.range, reason: values.isEmpty ? .noAttribute : .noContradiction))
+      }
+    }
+    return misses
+  }
+}
+
 extension String {
   /// Attribute tables write "品牌:" and "Brand :".
   fileprivate var trimmingColon: String {

@@ -3,7 +3,7 @@
 /// Matches any of a list of PCRE2 patterns on folded text.
 public struct PatternCheck: WordingCheck {
   /// Folded literals of which one occurs in every match; empty if one pattern has none.
-  private let literals: [[UInt8]]
+  private let required: Deferred<[[UInt8]]>
   private let patterns: [Pattern]
   /// The same patterns with regard to case, tried on the text as read.
   private let sensitive: [Pattern]
@@ -14,24 +14,38 @@ public struct PatternCheck: WordingCheck {
   public init(patterns: [String], caseSensitive: Bool) throws(PatternError) {
     var compiled: [Pattern] = []
     var sensitive: [Pattern] = []
-    var literals: [[UInt8]]? = []
     for source in patterns {
-      let folded = Self.halfWidth(source)
-      compiled.append(try Pattern(folded))
+      compiled.append(try Pattern(Self.halfWidth(source)))
       if caseSensitive { sensitive.append(try Pattern(source, caseSensitive: true)) }
-      if let required = RequiredLiterals.of(folded) {
-        literals?.append(contentsOf: required.map { Folding.fold($0).bytes })
-      } else {
-        literals = nil
-      }
     }
     self.patterns = compiled
     self.sensitive = sensitive
-    self.literals = Array(Set(literals ?? [])).sorted { $0.lexicographicallyPrecedes($1) }
+    required = Deferred { Self.literals(of: patterns) }
   }
 
+  /// A check for patterns that have compiled before; each is compiled when first tried.
+  init(knownGood patterns: [String], caseSensitive: Bool) {
+    self.patterns = patterns.map { Pattern(knownGood: Self.halfWidth($0)) }
+    sensitive = caseSensitive ? patterns.map { Pattern(knownGood: $0, caseSensitive: true) } : []
+    required = Deferred { Self.literals(of: patterns) }
+  }
+
+  private static func literals(of patterns: [String]) -> [[UInt8]] {
+    var all: Set<[UInt8]> = []
+    for source in patterns {
+      guard let literals = RequiredLiterals.of(halfWidth(source)) else { return [] }
+      all.formUnion(literals.map { Folding.fold($0).bytes })
+    }
+    return all.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Whether the patterns are tried on the text as read, too.
+  var regardsCase: Bool { !sensitive.isEmpty }
+
   /// What the patterns require, in the views that keep spelling.
-  public func literals(in view: ViewName) -> [[UInt8]] { view.keepsSpelling ? literals : [] }
+  public func literals(in view: ViewName) -> [[UInt8]] {
+    view.keepsSpelling ? required.value : []
+  }
 
   /// Where the patterns match, looked for in the blocks that hold one of the literals.
   public func matches(
@@ -39,7 +53,9 @@ public struct PatternCheck: WordingCheck {
   ) throws(MatchLimitError) -> [CheckMatch] {
     let text = context.view.text.bytes
     var found: [Range<Int>] = []
-    let windows = literals.isEmpty ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
+    // What the patterns require need not be known where some of it was found.
+    let isAnywhere = hits.isEmpty && required.value.isEmpty
+    let windows = isAnywhere ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
     for window in windows {
       for pattern in patterns {
         found += try Self.matches(of: pattern, in: text, window)
@@ -87,6 +103,10 @@ public struct PatternCheck: WordingCheck {
 
   /// A pattern with full-width punctuation and letters written as the folded text has them.
   private static func halfWidth(_ pattern: String) -> String {
+    // In UTF-8 the characters below begin with one of these bytes; most patterns have none.
+    guard pattern.utf8.contains(where: { $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }) else {
+      return pattern
+    }
     var result = String.UnicodeScalarView()
     for scalar in pattern.unicodeScalars {
       switch scalar.value {

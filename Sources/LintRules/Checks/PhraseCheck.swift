@@ -4,23 +4,25 @@
 ///
 /// A space in a phrase matches one space or hyphen: `anti aging` finds "anti-aging".
 public struct PhraseCheck: WordingCheck {
-  /// The folded phrases, with a spelling for each choice of space and hyphen.
-  let phrases: [[UInt8]]
+  private let spellings: Deferred<[[UInt8]]>
   /// For looking on its own; a rule's own phrases are found by the pass for all rules.
-  private let set: LiteralSet?
+  private let set: Deferred<LiteralSet>
 
   /// More spaces than this in one phrase are matched as spaces only: spellings double with each.
   private static let maximumSpaces = 4
 
-  /// Prepares a check; phrases are folded here.
-  ///
-  /// - Parameters:
-  ///   - phrases: the phrases as written.
-  ///   - isPart: whether the check will be looked for on its own, as part of another.
-  public init(phrases: [String], isPart: Bool = false) {
-    self.phrases = phrases.flatMap { Self.spellings(of: Folding.fold($0)) }
-    set = isPart ? LiteralSet(self.phrases) : nil
+  /// A check for phrases as written; they are folded when first needed.
+  public init(phrases: [String]) { self.init { phrases } }
+
+  /// A check for phrases that are not even gathered before they are needed.
+  init(naming phrases: @escaping @Sendable () -> [String]) {
+    let spellings = Deferred { phrases().flatMap { Self.spellings(of: Folding.fold($0)) } }
+    self.spellings = spellings
+    set = Deferred { LiteralSet(spellings.value) }
   }
+
+  /// The folded phrases, with a spelling for each choice of space and hyphen.
+  var phrases: [[UInt8]] { spellings.value }
 
   /// The phrases as a view spells them.
   public func literals(in view: ViewName) -> [[UInt8]] {
@@ -42,9 +44,8 @@ public struct PhraseCheck: WordingCheck {
 
   /// Every place in a stretch where a phrase stands as a whole word.
   public func occurrences(in text: [UInt8], _ window: Range<Int>) -> [Range<Int>] {
-    guard let set else { return [] }
-    return text.withUnsafeBufferPointer { text in
-      set.hits(in: UnsafeBufferPointer(rebasing: text[window])).map {
+    text.withUnsafeBufferPointer { text in
+      set.value.hits(in: UnsafeBufferPointer(rebasing: text[window])).map {
         window.lowerBound + $0.range.lowerBound..<window.lowerBound + $0.range.upperBound
       }.filter { WordBoundary.isWhole($0, in: text) }
     }

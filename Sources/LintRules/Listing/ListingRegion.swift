@@ -10,7 +10,7 @@ struct ListingRegion {
   /// Finds the parts that are outside: those a profile says are, and those whose class says so.
   ///
   /// The product's title is never outside, nor is what holds it.
-  init(_ document: Document, ignored: [Int], words: ClassWords, title: Int?) {
+  init(_ document: Document, ignored: [Int], words: ClassWords?, title: Int?) {
     var marked = Array(repeating: false, count: document.elements.count)
     for element in ignored { marked[element] = true }
     var keep = Set<Int>()
@@ -24,7 +24,8 @@ struct ListingRegion {
       let parent = Int(element.parent)
       let isInside = parent < 0 || !isOutside[parent]
       let isMarked =
-        marked[index] || Self.isOutside(index, element, document, words)
+        marked[index]
+        || (words.map { Self.isOutside(index, element, document, $0) } ?? false)
       let starts = isInside && isMarked && !keep.contains(index)
       if starts { roots.append(index) }
       isOutside.append(!isInside || starts)

@@ -134,10 +134,16 @@ struct PageReading {
     _ picker: inout Picker, _ region: ListingRegion, _ heading: Int?
   ) -> [Field] {
     var fields: [Field] = []
+    // What a profile picks wins over what classes say, but not over what it says to ignore.
+    let ignored = ListingRegion(
+      document, ignored: (profile?.ignored ?? []).flatMap { matcher.elements(matching: $0) },
+      words: nil, title: heading)
     for kind in Field.Kind.allCases {
       var isFound = kind == .title && heading != nil
       if let profile, !isFound {
-        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { _ in false }
+        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) {
+          ignored.isOutside[$0]
+        }
       }
       if !isFound, let generic {
         _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside[$0] }

@@ -6,8 +6,13 @@ public enum ProfileReader {
   ///
   /// - Throws: a `Problem` that names the file, the line, what was read and what was wanted.
   public static func profile(from text: [UInt8], file: String) throws -> Profile {
+    try profile(file: file) { try YAMLNode.parse(text) }
+  }
+
+  /// Reads one profile from its YAML.
+  static func profile(file: String, node: () throws -> YAMLNode) throws -> Profile {
     do {
-      return try profile(YAMLNode.parse(text))
+      return try profile(node())
     } catch let error as YAMLError {
       throw Problem(.error, .badRule, error.message, file: file, line: error.line)
     }

@@ -2,8 +2,8 @@
 
 /// Finds the matches of a rule set in listings.
 public struct Matcher: Sendable {
-  private let rules: RuleSet
-  private let conditions: MatchConditions
+  let rules: RuleSet
+  let conditions: MatchConditions
 
   /// A matcher for a rule set under the conditions of a run.
   public init(_ rules: RuleSet, _ conditions: MatchConditions = MatchConditions()) {
@@ -17,21 +17,26 @@ public struct Matcher: Sendable {
     var problems: [Problem] = []
     let circumstances = conditions.circumstances(of: listing)
     let isApplicable = rules.rules.map { $0.applies.obstacle(in: circumstances) == nil }
+    // Letters alone are Chinese only where something else of the listing is.
+    let isChinese = listing.fields.contains { $0.script.isChinese }
+    let views = [.folded] + rules.extraViews.filter { $0 != .pinyin || isChinese }
     for (index, field) in listing.fields.enumerated() where !field.folded.text.isEmpty {
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in [.folded] + rules.extraViews {
+      for name in views {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
-            let known =
-              name == .folded ? [] : found.filter { $0.rule == candidate.rule }.map(\.range)
             switch confirmed(candidate, in: view, of: field, listing) {
             case .success(let ranges):
               for one in ranges {
                 let match = Match(
                   rule: candidate.rule, field: index, view: view, found: one.match,
                   proof: one.proof)
-                if !known.contains(where: match.range.overlaps) { found.append(match) }
+                if name == .folded {
+                  found.append(match)
+                } else {
+                  Self.add(match, to: &found)
+                }
               }
             case .failure(let error):
               problems.append(
@@ -51,6 +56,21 @@ public struct Matcher: Sendable {
       matches += found
     }
     return (matches, problems)
+  }
+
+  /// Adds what a bolder view shows: more of what a plainer one found, or something else.
+  private static func add(_ match: Match, to found: inout [Match]) {
+    var parts: [Int] = []
+    for (index, known) in found.enumerated()
+    where known.rule == match.rule && known.range.overlaps(match.range) {
+      let isPart =
+        known.range != match.range && known.range.lowerBound >= match.range.lowerBound
+        && known.range.upperBound <= match.range.upperBound
+      guard isPart else { return }
+      parts.append(index)
+    }
+    for index in parts.reversed() { found.remove(at: index) }
+    found.append(match)
   }
 
   /// Of matches of one category that lie inside each other, the longest of the highest severity.
@@ -108,13 +128,13 @@ public struct Matcher: Sendable {
     }
   }
 
-  private struct Candidate {
+  struct Candidate {
     let rule: Int
     var hits: [LiteralSet.Hit]
   }
 
   /// The rules in scope that have a literal in the view, by rule.
-  private func candidates(in view: FieldView, of field: FoldedField) -> [Candidate] {
+  func candidates(in view: FieldView, of field: FoldedField) -> [Candidate] {
     let literals = rules.literals(in: view.name)
     let hits = view.text.bytes.withUnsafeBufferPointer { literals.set.hits(in: $0) }
     var byRule: [Int: [LiteralSet.Hit]] = [:]
@@ -134,39 +154,86 @@ public struct Matcher: Sendable {
 
   private func isInScope(_ index: Int, _ view: FieldView, _ field: FoldedField) -> Bool {
     let rule = rules.rules[index]
-    guard rule.fields.contains(field.field.kind), rule.views.contains(view.name) else {
-      return false
-    }
-    switch rule.language {
+    return rule.fields.contains(field.field.kind) && rule.views.contains(view.name)
+      && Self.isOfLanguage(rule, view, field)
+  }
+
+  /// Whether a view of a field is written in the language of a rule.
+  static func isOfLanguage(_ rule: Rule, _ view: FieldView, _ field: FoldedField) -> Bool {
+    if rule.language == .any { return true }
+    // What is still encoded has shown no letters yet.
+    let script = view.name == .encoded ? FieldScript(of: view.text.bytes) : field.script
     // Letters alone may be Chinese typed in pinyin.
-    case .zh: return field.script.isChinese || view.name == .pinyin
-    case .en: return field.script.isLatin
-    case .any: return true
-    }
+    return rule.language == .zh ? script.isChinese || view.name == .pinyin : script.isLatin
   }
 
   /// What a candidate matches once its check and its exceptions have spoken.
   private func confirmed(
     _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
   ) -> Result<[Confirmed], MatchLimitError> {
-    let rule = rules.rules[candidate.rule]
-    return Result { () throws(MatchLimitError) in
-      let context = CheckContext(view: view, field: field, listing: listing)
-      let found = try rule.check.matches(in: context, hits: candidate.hits)
-      var kept: [Confirmed] = []
-      for match in Self.longest(found, in: view.text.bytes) {
-        guard view.reveals(match.range, in: field) else { continue }
-        var isExcepted = false
-        for exception in rule.exceptions {
-          isExcepted = try exception.holds(for: match.range, in: view, of: listing)
-          if isExcepted { break }
-        }
-        if isExcepted { continue }
-        kept.append(
-          Confirmed(match: match, proof: try proof(of: match, rule: rule, in: view, listing)))
+    Result { () throws(MatchLimitError) in
+      try judged(candidate, in: view, of: field, listing).compactMap { judged in
+        guard case .stands(let proof) = judged.verdict else { return nil }
+        return Confirmed(match: judged.match, proof: proof)
       }
-      return kept
     }
+  }
+
+  /// What became of something that a check found.
+  enum Verdict {
+    /// It is a match, perhaps one with a proof.
+    case stands(Match.Proof?)
+    /// The text reads so without the view, too: the folded view has judged it.
+    case isNoDisguise
+    /// The exception of this number holds.
+    case excepted(Int)
+  }
+
+  /// What a check finds for a candidate, each with what becomes of it.
+  func judged(
+    _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
+  ) throws(MatchLimitError) -> [(match: CheckMatch, verdict: Verdict)] {
+    let rule = rules.rules[candidate.rule]
+    let context = CheckContext(view: view, field: field, listing: listing)
+    let found = try rule.check.matches(in: context, hits: candidate.hits)
+    var judged: [(match: CheckMatch, verdict: Verdict)] = []
+    for match in Self.longest(found, in: view.text.bytes) {
+      judged.append((match, try verdict(on: match, of: rule, in: view, of: field, listing)))
+    }
+    return judged
+  }
+
+  private func verdict(
+    on match: CheckMatch, of rule: Rule, in view: FieldView, of field: FoldedField,
+    _ listing: FoldedListing
+  ) throws(MatchLimitError) -> Verdict {
+    guard view.reveals(match.range, in: field) else { return .isNoDisguise }
+    let (readable, range) = Self.readable(match.range, of: rule, in: view, of: field)
+    for (index, exception) in rule.exceptions.enumerated()
+    where try exception.holds(for: range, in: readable, of: listing) {
+      return .excepted(index)
+    }
+    return .stands(try proof(of: match, rule: rule, in: view, listing))
+  }
+
+  /// A view in which exceptions can be read: pinyin is written back as the phrase it spells.
+  private static func readable(
+    _ range: Range<Int>, of rule: Rule, in view: FieldView, of field: FoldedField
+  ) -> (FieldView, Range<Int>) {
+    guard view.name == .pinyin, !rule.exceptions.isEmpty,
+      let spelt = Pinyin.shared.spell(field.folded.text.bytes),
+      let phrase = (rule.check as? PhraseCheck)?.phrases.first(where: {
+        Pinyin.shared.spelling(of: $0).map { $0[...] == view.text.bytes[range] } ?? false
+      })
+    else { return (view, range) }
+    let text = field.folded.text.bytes
+    let place = spelt.origin(of: range)
+    let bytes = text[..<place.lowerBound] + phrase + text[place.upperBound...]
+    let written = MappedText(bytes: Array(bytes), map: .identity(length: bytes.count))
+    return (
+      FieldView(name: .pinyin, text: written),
+      place.lowerBound..<place.lowerBound + phrase.count
+    )
   }
 
   /// Of matches that overlap the longest, white space trimmed from their ends, in order.

@@ -45,6 +45,9 @@ struct Pinyin: Sendable {
     return result
   }
 
+  /// The reading of one character, without its tone.
+  func syllable(of scalar: Unicode.Scalar) -> String? { syllables[scalar.value] }
+
   /// A folded phrase of Han as letters, or nil if it is not all Han or too short to be told apart.
   func spelling(of phrase: [UInt8]) -> [UInt8]? {
     var spelling: [UInt8] = []

@@ -23,13 +23,14 @@ enum Separators {
           let isFree = isStrong && gap.allSatisfy { text[$0] < 0x80 && text[$0] != 0x7C }
           let hasLone = left.count == 1 || right.count == 1
           let areLone = left.count == 1 && right.count == 1
-          if isFree || (isStrong && hasLone && gap.count <= 12) || (areLone && gap.count <= 3) {
+          let isLight = areLone && gap.count <= 3 && !gap.contains { endsPhrase(text[$0]) }
+          if isFree || (isStrong && hasLone && gap.count <= 12) || isLight {
             drops.append(gap)
           }
         } else if isStrong, !text[gap].contains(0x2E) {
           drops.append(gap)
         } else if gap.count == 1, left.count == 1, right.count == 1,
-          spelledOut(pieces, around: index)
+          spelledOut(pieces, around: index, by: text[gap.lowerBound], in: text)
         {
           drops.append(gap)
         }
@@ -46,6 +47,11 @@ enum Separators {
     }
   }
 
+  /// Whether what follows a mark is another phrase, however short: `同款:否` is no word.
+  private static func endsPhrase(_ byte: UInt8) -> Bool {
+    [0x0A, 0x21, 0x3A, 0x3B, 0x3F].contains(byte)
+  }
+
   /// A run of Han, or of letters and digits, between marks.
   private struct Piece {
     var range: Range<Int>
@@ -53,14 +59,17 @@ enum Separators {
     var count: Int
   }
 
-  /// Whether three or more single letters stand in a row here, each one mark apart.
-  private static func spelledOut(_ pieces: [Piece], around index: Int) -> Bool {
+  /// Whether three or more single letters stand in a row here, each apart by the same mark.
+  private static func spelledOut(
+    _ pieces: [Piece], around index: Int, by mark: UInt8, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     var first = index
     var last = index + 1
     func isNext(_ left: Int, _ right: Int) -> Bool {
       !pieces[left].isHan && !pieces[right].isHan && pieces[left].count == 1
         && pieces[right].count == 1
         && pieces[right].range.lowerBound - pieces[left].range.upperBound == 1
+        && text[pieces[left].range.upperBound] == mark
     }
     while first > 0, isNext(first - 1, first) { first -= 1 }
     while last + 1 < pieces.count, isNext(last, last + 1) { last += 1 }

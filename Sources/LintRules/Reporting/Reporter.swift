@@ -44,7 +44,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     /// Colours, or none.
     public let style: TerminalStyle
     /// The rules of the run, for formats that describe them.
-    public let rules: [RuleSummary]
+    public var rules: [RuleSummary] { describe() }
+    private let describe: @Sendable () -> [RuleSummary]
     /// The absolute path of the folder that relative names start from, as bytes.
     public let workingFolder: [UInt8]
     /// Whether the bytes stand for themselves (a file), with no summary beside them.
@@ -52,12 +53,13 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
     /// Describes a run to its reporters.
     public init(
-      language: UILanguage, style: TerminalStyle, rules: [RuleSummary], workingFolder: [UInt8],
+      language: UILanguage, style: TerminalStyle,
+      rules: @autoclosure @escaping @Sendable () -> [RuleSummary], workingFolder: [UInt8],
       isStandalone: Bool
     ) {
       self.language = language
       self.style = style
-      self.rules = rules
+      describe = rules
       self.workingFolder = workingFolder
       self.isStandalone = isStandalone
     }

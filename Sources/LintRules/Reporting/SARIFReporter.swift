@@ -18,9 +18,10 @@ struct SARIFReporter: Reporter {
   private var encodings: [(file: String, encoding: String)] = []
 
   init(_ context: OutputFormat.Context) {
-    rules = context.rules
+    let rules = context.rules
+    self.rules = rules
     ruleIndex = Dictionary(
-      context.rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     locations = SARIFLocations(workingFolder: context.workingFolder)
   }
 

@@ -5,6 +5,9 @@ struct CheckReader {
   let what: String
   let line: Int
   let lists: WordLists
+  /// Whether the rule has been found right before: then nothing is made that is only needed to
+  /// judge it.
+  var isKnownGood = false
 
   /// The keys that each name a kind of check; a rule has exactly one of them.
   static let checkKeys = [
@@ -31,11 +34,11 @@ struct CheckReader {
     try refuse("with", in: fields, unless: key == "list", goesWith: "list")
     try refuse("without", in: fields, unless: key == "list", goesWith: "list")
     switch key {
-    case "phrases": return (try phrases(node, isPart: false), try node.strings("'phrases'"))
+    case "phrases": return (try phrases(node), try node.strings("'phrases'"))
     case "pattern":
       return (try pattern(node, case: fields["case"]), try node.strings("'pattern'"))
     case "list":
-      return (try list(node, fields, isPart: false), ["list: \(try node.string("'list'"))"])
+      return (try list(node, fields), ["list: \(try node.string("'list'"))"])
     case "any":
       return (AnyCheck(items: try parts(node, "'any'")), try describe(node))
     case "substitute": return try substitute(node)
@@ -63,9 +66,9 @@ struct CheckReader {
   /// A wording that is looked for on its own: phrases, a pattern, a list, or any of several.
   func wording(_ fields: YAMLNode.Fields, of part: String) throws -> any WordingCheck {
     var items: [any WordingCheck] = []
-    if let node = fields["phrases"] { items.append(try phrases(node, isPart: true)) }
+    if let node = fields["phrases"] { items.append(try phrases(node)) }
     if let node = fields["pattern"] { items.append(try pattern(node, case: nil)) }
-    if let node = fields["list"] { items.append(try list(node, fields, isPart: true)) }
+    if let node = fields["list"] { items.append(try list(node, fields)) }
     if let node = fields["any"] { items += try parts(node, "'any'") }
     guard let first = items.first else {
       throw YAMLError(
@@ -81,15 +84,17 @@ struct CheckReader {
     }
   }
 
-  private func phrases(_ node: YAMLNode, isPart: Bool) throws -> PhraseCheck {
+  private func phrases(_ node: YAMLNode) throws -> PhraseCheck {
     let words = try node.strings("'phrases'")
+    if isKnownGood { return PhraseCheck(phrases: words) }
     for word in words where Folding.fold(word).count < LiteralSet.minimumLength {
       throw YAMLError(line: node.line, message: "phrase '\(word)' in \(what) is too short")
     }
     guard !words.isEmpty else {
       throw YAMLError(line: node.line, message: "'phrases' of \(what) is empty")
     }
-    return PhraseCheck(phrases: words, isPart: isPart)
+    try PackLimits.check(words, "phrases", of: what, line: node.line)
+    return PhraseCheck(phrases: words)
   }
 
   private func pattern(_ node: YAMLNode, case caseNode: YAMLNode?) throws -> PatternCheck {
@@ -97,8 +102,12 @@ struct CheckReader {
     guard !sources.isEmpty else {
       throw YAMLError(line: node.line, message: "'pattern' of \(what) is empty")
     }
+    try PackLimits.check(sources, "patterns", of: what, line: node.line)
     if let caseNode, try caseNode.string("'case'") != "sensitive" {
       throw YAMLError(line: caseNode.line, message: "'case' can only be 'sensitive'")
+    }
+    if isKnownGood {
+      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil)
     }
     do {
       return try PatternCheck(patterns: sources, caseSensitive: caseNode != nil)
@@ -109,22 +118,23 @@ struct CheckReader {
     }
   }
 
-  private func list(
-    _ node: YAMLNode, _ fields: YAMLNode.Fields, isPart: Bool
-  ) throws -> PhraseCheck {
+  private func list(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
     let name = try node.string("'list'")
+    let with = try attributes(fields["with"], "'with'")
+    let without = try attributes(fields["without"], "'without'")
+    if isKnownGood {
+      return PhraseCheck { [lists] in lists[name]?.names(with: with, without: without) ?? [] }
+    }
     guard let list = lists[name] else {
       let near = Spelling.nearest(to: name, among: lists.names).map { "; did you mean '\($0)'?" }
       throw YAMLError(line: node.line, message: "there is no list '\(name)'" + (near ?? ""))
     }
-    let names = list.names(
-      with: try attributes(fields["with"], "'with'"),
-      without: try attributes(fields["without"], "'without'"))
+    let names = list.names(with: with, without: without)
     guard !names.isEmpty else {
       throw YAMLError(
         line: node.line, message: "no entry of list '\(name)' is left for \(what)")
     }
-    return PhraseCheck(phrases: names, isPart: isPart)
+    return PhraseCheck(phrases: names)
   }
 
   private func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {

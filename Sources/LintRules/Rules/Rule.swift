@@ -30,6 +30,11 @@ public struct LocalizedText: Sendable, Equatable {
     plain = nil
   }
 
+  /// The languages that it is not written in, of those that shipped rules speak.
+  var missing: [RuleLanguage] {
+    [(RuleLanguage.zh, zh), (.en, en)].filter { $0.1 == nil }.map(\.0)
+  }
+
   /// The sentence for a reader; another language's if there is none in theirs.
   public func text(in language: RuleLanguage) -> String {
     switch language {
@@ -96,6 +101,20 @@ public enum FixSafety: String, Sendable, CaseIterable {
 
 /// A test of wording, with all that a reader needs to judge it.
 public struct Rule: Sendable {
+  /// What is only needed of a rule that found something, or that somebody asks about.
+  struct Content: Sendable {
+    let message: LocalizedText
+    let why: LocalizedText?
+    let suggestion: LocalizedText?
+    let citations: [Citation]
+    let check: any Check
+    let exceptions: [Exception]
+    let evidence: [Evidence]
+    let flagged: [RuleExample]
+    let allowed: [RuleExample]
+    let wording: [String]
+  }
+
   /// `pack/rule`.
   public let id: String
   /// What to expect if the wording stays.
@@ -110,32 +129,36 @@ public struct Rule: Sendable {
   public let fields: Set<Field.Kind>
   /// The views of a text that it is tried on.
   public let views: Set<ViewName>
-  /// What is wrong; `{match}` stands for the wording found.
-  public let message: LocalizedText
-  /// The harm, the law or policy, and what honest wording looks like.
-  public let why: LocalizedText?
-  /// How to say it honestly.
-  public let suggestion: LocalizedText?
-  /// The laws and policies behind it.
-  public let citations: [Citation]
-  /// What it looks for.
-  public let check: any Check
-  /// When it holds its tongue.
-  public let exceptions: [Exception]
-  /// What backs the claim it finds: with evidence a finding is a note.
-  public let evidence: [Evidence]
   /// Where and when it holds.
   public let applies: Applicability
   /// How safe it is to write the replacement that its check knows.
   public let fixSafety: FixSafety
-  /// Texts it must report.
-  public let flagged: [RuleExample]
-  /// Texts it must leave alone.
-  public let allowed: [RuleExample]
   /// The file it was read from, as shown to people.
   public let file: String
   /// The line it starts on.
   public let line: Int
+  /// The rule as written.
+  let source: Deferred<YAMLNode>
+  let content: Deferred<Content>
+
+  /// What is wrong; `{match}` stands for the wording found.
+  public var message: LocalizedText { content.value.message }
+  /// The harm, the law or policy, and what honest wording looks like.
+  public var why: LocalizedText? { content.value.why }
+  /// How to say it honestly.
+  public var suggestion: LocalizedText? { content.value.suggestion }
+  /// The laws and policies behind it.
+  public var citations: [Citation] { content.value.citations }
+  /// What it looks for.
+  public var check: any Check { content.value.check }
+  /// When it holds its tongue.
+  public var exceptions: [Exception] { content.value.exceptions }
+  /// What backs the claim it finds: with evidence a finding is a note.
+  public var evidence: [Evidence] { content.value.evidence }
+  /// Texts it must report.
+  public var flagged: [RuleExample] { content.value.flagged }
+  /// Texts it must leave alone.
+  public var allowed: [RuleExample] { content.value.allowed }
   /// The phrases or patterns as written, for `rules show`.
-  public let wording: [String]
+  public var wording: [String] { content.value.wording }
 }

@@ -104,9 +104,8 @@ public struct RulePackReader: Sendable {
     }
     let what = "rule '\(id)'"
     let parts = RuleParts(what: what, line: node.line, lists: lists)
-    let (check, wording) = try CheckReader(what: what, line: node.line, lists: lists).check(fields)
-    let examples = try parts.examples(fields["examples"])
-    if isShipped, examples.flagged.isEmpty || examples.allowed.isEmpty {
+    let content = try self.content(node, fields, parts)
+    if isShipped, content.flagged.isEmpty || content.allowed.isEmpty {
       throw YAMLError(line: node.line, message: "\(what) needs flagged and allowed examples")
     }
     return Rule(
@@ -117,7 +116,21 @@ public struct RulePackReader: Sendable {
       language: language,
       fields: try parts.fieldKinds(fields["fields"]),
       views: try parts.views(fields["views"]),
-      message: try parts.localized(fields.required("message", of: what), "'message'"),
+      applies: try parts.applicability(fields["applies"]),
+      fixSafety: try fields["fix"]?.choice("fix", of: FixSafety.self) ?? .suggestion,
+      file: file,
+      line: node.line,
+      source: Deferred(node),
+      content: Deferred(content))
+  }
+
+  private func content(
+    _ node: YAMLNode, _ fields: YAMLNode.Fields, _ parts: RuleParts
+  ) throws -> Rule.Content {
+    let (check, wording) = try parts.checks.check(fields)
+    let examples = try parts.examples(fields["examples"])
+    return Rule.Content(
+      message: try parts.localized(fields.required("message", of: parts.what), "'message'"),
       why: try fields["why"].map { try parts.localized($0, "'why'") },
       suggestion: try fields["suggest"].map { try parts.localized($0, "'suggest'") },
       citations: try fields["citations"].map { try $0.items("'citations'").map(parts.citation) }
@@ -125,12 +138,16 @@ public struct RulePackReader: Sendable {
       check: check,
       exceptions: try fields["unless"].map { try $0.items("'unless'").map(parts.exception) } ?? [],
       evidence: try fields["evidence"].map { try $0.items("'evidence'").map(parts.evidence) } ?? [],
-      applies: try parts.applicability(fields["applies"]),
-      fixSafety: try fields["fix"]?.choice("fix", of: FixSafety.self) ?? .suggestion,
       flagged: examples.flagged,
       allowed: examples.allowed,
-      file: file,
-      line: node.line,
       wording: wording)
+  }
+
+  /// The content of a rule that has been read before and found right; what is costly in it is made
+  /// when it is needed.
+  func knownContent(_ node: YAMLNode) throws -> Rule.Content {
+    let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
+    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, isKnownGood: true)
+    return try content(node, fields, parts)
   }
 }

@@ -5,7 +5,7 @@ extension RuleParts {
     let part = "evidence of \(what)"
     let fields = try node.fields(
       of: part, allowed: CheckReader.wordingKeys + ["within", "attribute"])
-    let reader = CheckReader(what: what, line: line, lists: lists)
+    let reader = checks
     let hasWording = CheckReader.wordingKeys.contains { fields[$0] != nil }
     if let attribute = fields["attribute"] {
       if let node = fields["within"] {

@@ -5,11 +5,17 @@ struct RuleParts {
   let what: String
   let line: Int
   let lists: WordLists
+  /// Whether the rule has been found right before.
+  var isKnownGood = false
 
   /// The kinds looked at when a rule does not say: what the seller wrote about the product.
   static let defaultFields: Set<Field.Kind> = [
     .title, .subtitle, .bullets, .description, .attribute, .keywords, .imageAlt,
   ]
+
+  var checks: CheckReader {
+    CheckReader(what: what, line: line, lists: lists, isKnownGood: isKnownGood)
+  }
 
   func fieldKinds(_ node: YAMLNode?) throws -> Set<Field.Kind> {
     guard let node else { return Self.defaultFields }
@@ -84,8 +90,7 @@ struct RuleParts {
       allowed: CheckReader.wordingKeys + ["covers", "position", "chars", "within", "reason"])
     return Exception(
       try relation(fields),
-      wording: try CheckReader(what: what, line: line, lists: lists)
-        .wording(fields, of: "an exception of \(what)"),
+      wording: try checks.wording(fields, of: "an exception of \(what)"),
       reason: try fields["reason"]?.string("'reason'"))
   }
 

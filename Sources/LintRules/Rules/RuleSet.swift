@@ -6,26 +6,11 @@ public struct RuleSet: Sendable {
   struct Literals: Sendable {
     let set: LiteralSet
     /// For each literal of the set, the rules it belongs to.
-    let owners: [[Int]]
+    let owners: RuleLiterals.Table
 
-    fileprivate init(_ rules: [Rule], in view: ViewName) {
-      var index: [[UInt8]: Int] = [:]
-      var words: [[UInt8]] = []
-      var owners: [[Int]] = []
-      for (rule, item) in rules.enumerated() {
-        guard view == .folded || item.views.contains(view) else { continue }
-        for word in item.check.literals(in: view) {
-          if let at = index[word] {
-            if owners[at].last != rule { owners[at].append(rule) }
-          } else {
-            index[word] = words.count
-            words.append(word)
-            owners.append([rule])
-          }
-        }
-      }
-      set = LiteralSet(words)
-      self.owners = owners
+    fileprivate init(_ table: RuleLiterals.Table) {
+      set = LiteralSet(table.bytes, ends: table.ends)
+      owners = table
     }
   }
 
@@ -39,16 +24,31 @@ public struct RuleSet: Sendable {
   private let respelt: [ViewName: Literals]
 
   /// Compiles rules.
-  public init(_ rules: [Rule]) {
+  public init(_ rules: [Rule]) { self.init(rules, RuleLiterals(rules)) }
+
+  /// Compiles the wanted rules of a collection.
+  public init(_ collection: RulesetCollection, _ selection: RuleSelection = RuleSelection()) {
+    let all = collection.rules
+    var wanted: [Rule] = []
+    var numbers: [Int?] = []
+    for rule in all {
+      let isWanted = selection.contains(rule)
+      numbers.append(isWanted ? wanted.count : nil)
+      if isWanted { wanted.append(rule) }
+    }
+    let literals = collection.literals.value
+    self.init(wanted, wanted.count == all.count ? literals : literals.keeping(numbers))
+  }
+
+  private init(_ rules: [Rule], _ literals: RuleLiterals) {
     self.rules = rules
-    let wanted = rules.reduce(into: Set<ViewName>()) { $0.formUnion($1.views) }
-    extraViews = wanted.subtracting([.folded]).sorted()
-    unfiltered = rules.indices.filter { rules[$0].check.literals(in: .folded).isEmpty }
-    literals = Literals(rules, in: .folded)
-    respelt = Dictionary(
-      uniqueKeysWithValues: extraViews.filter { !$0.keepsSpelling }.map {
-        ($0, Literals(rules, in: $0))
-      })
+    var wanted: Set<ViewName> = []
+    for rule in rules where !rule.views.isSubset(of: wanted) { wanted.formUnion(rule.views) }
+    let views = wanted.subtracting([.folded]).sorted()
+    extraViews = views
+    unfiltered = literals.unfiltered
+    self.literals = Literals(literals.plain)
+    respelt = literals.respelt.filter { views.contains($0.key) }.mapValues(Literals.init)
   }
 
   /// The literals to look for in a view.
@@ -71,6 +71,7 @@ public struct RuleSelection: Sendable, Equatable {
   /// Whether a rule is wanted.
   public func contains(_ rule: Rule) -> Bool {
     if let language, rule.language != language, rule.language != .any { return false }
+    if selected.isEmpty, ignored.isEmpty { return true }
     let names = Self.names(of: rule)
     let isSelected = selected.isEmpty || selected.contains(where: names.contains)
     return isSelected && !ignored.contains(where: names.contains)
@@ -78,6 +79,7 @@ public struct RuleSelection: Sendable, Equatable {
 
   /// The names in the selection that no rule answers to, each with the nearest that one does.
   public func unknownNames(in rules: [Rule]) -> [(name: String, nearest: String?)] {
+    if selected.isEmpty, ignored.isEmpty { return [] }
     let known = Set(rules.flatMap(Self.names)).union(Category.allCases.map(\.rawValue))
     return (selected + ignored).filter { !known.contains($0) }
       .map { ($0, Spelling.nearest(to: $0, among: known.sorted())) }

@@ -10,6 +10,29 @@ public struct RulesetCollection: Sendable {
   public let profiles: [Profile]
   /// Everything that is wrong with the files, each an error.
   public let problems: [Problem]
+  /// The lists as written, by name.
+  let listSources: [(name: String, node: Deferred<YAMLNode>)]
+  /// The files of the profiles, as shown to people, and the profiles as written.
+  let profileSources: [(file: String, node: YAMLNode)]
+  /// What the rules of all packs require, by their number in `rules`.
+  let literals: Deferred<RuleLiterals>
+
+  /// The rules of all packs.
+  public var rules: [Rule] { packs.flatMap(\.rules) }
+
+  init(
+    packs: [RulePack], lists: WordLists,
+    listSources: [(name: String, node: Deferred<YAMLNode>)], profiles: [Profile],
+    profileSources: [(file: String, node: YAMLNode)], literals: Deferred<RuleLiterals>
+  ) {
+    self.packs = packs
+    self.lists = lists
+    self.listSources = listSources
+    self.profiles = profiles
+    self.profileSources = profileSources
+    self.literals = literals
+    problems = []
+  }
 
   /// Reads files; `lists/` and `profiles/` hold those, everything else is a pack.
   ///
@@ -19,16 +42,19 @@ public struct RulesetCollection: Sendable {
   public init(shipped: [RulesetFile], added: [RulesetFile] = []) {
     var problems: [Problem] = []
     let all = shipped.map { ($0, true) } + added.map { ($0, false) }
-    var lists: [WordList] = []
-    var profiles: [Profile] = []
+    var lists: [(list: WordList, node: YAMLNode)] = []
+    var profiles: [(profile: Profile, file: String, node: YAMLNode)] = []
     for (file, _) in all {
       do {
         switch file.folder {
-        case "lists": lists.append(try WordList(from: file.text, name: file.name))
+        case "lists":
+          let node = try YAMLNode.parse(file.text)
+          lists.append((try WordList(node, name: file.name), node))
         case "profiles":
-          let profile = try ProfileReader.profile(from: file.text, file: file.shownPath)
-          profiles.removeAll { $0.name == profile.name }
-          profiles.append(profile)
+          let node = try YAMLNode.parse(file.text)
+          let profile = try ProfileReader.profile(file: file.shownPath) { node }
+          profiles.removeAll { $0.profile.name == profile.name }
+          profiles.append((profile, file.shownPath, node))
         default: continue
         }
       } catch let error as YAMLError {
@@ -40,8 +66,10 @@ public struct RulesetCollection: Sendable {
         problems.append(Problem(.error, .badRule, "\(error)", file: file.shownPath))
       }
     }
-    self.lists = WordLists(lists)
-    self.profiles = profiles
+    self.lists = WordLists(lists.map(\.list))
+    listSources = lists.map { ($0.list.id, Deferred($0.node)) }
+    self.profiles = profiles.map(\.profile)
+    profileSources = profiles.map { ($0.file, $0.node) }
     let reader = RulePackReader(lists: self.lists)
     var packs: [RulePack] = []
     for (file, isShipped) in all where file.folder == nil {
@@ -60,5 +88,6 @@ public struct RulesetCollection: Sendable {
     }
     self.packs = packs
     self.problems = problems
+    literals = Deferred { [packs] in RuleLiterals(packs.flatMap(\.rules)) }
   }
 }

@@ -22,7 +22,10 @@ public struct WordList: Sendable {
   ///   - name: what the list must be called.
   /// - Throws: `YAMLError` for a list that is not right.
   public init(from text: [UInt8], name: String) throws {
-    let root = try YAMLNode.parse(text)
+    try self.init(YAMLNode.parse(text), name: name)
+  }
+
+  init(_ root: YAMLNode, name: String) throws {
     let fields = try root.fields(
       of: "a list", allowed: ["schema", "list", "title", "source", "entries"])
     _ = try fields.required("schema", of: "the list").int("'schema'", in: 1...1)
@@ -78,15 +81,20 @@ public struct WordList: Sendable {
 
 /// The lists that packs may name.
 public struct WordLists: Sendable {
-  private let lists: [String: WordList]
+  private let lists: [String: Deferred<WordList?>]
 
   /// The lists by name; of two of one name the later counts.
   public init(_ lists: [WordList] = []) {
-    self.lists = Dictionary(lists.map { ($0.id, $0) }) { _, later in later }
+    self.init(named: lists.map { ($0.id, Deferred($0)) })
+  }
+
+  /// Lists that may not have been read yet; nil for one that cannot be.
+  init(named lists: [(String, Deferred<WordList?>)]) {
+    self.lists = Dictionary(lists) { _, later in later }
   }
 
   /// The names of all lists, sorted.
   var names: [String] { lists.keys.sorted() }
 
-  subscript(name: String) -> WordList? { lists[name] }
+  subscript(name: String) -> WordList? { lists[name]?.value }
 }

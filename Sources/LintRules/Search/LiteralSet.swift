@@ -25,47 +25,78 @@ public struct LiteralSet: Sendable {
   }
 
   /// Bit `hash(prefix)` is set when a literal of three bytes or more begins so.
-  private var filter: [UInt64]
+  private let filter: [UInt64]
   /// Bit `prefix` is set when a literal of two bytes is just that.
-  private var pairFilter: [UInt64]
+  private let pairFilter: [UInt64]
   private let hasPairs: Bool
   /// Entries sorted by bucket; `bucketStart[b]..<bucketStart[b + 1]` are those of bucket `b`.
-  private var entries: [Entry]
-  private var bucketStart: [UInt32]
+  private let entries: [Entry]
+  private let bucketStart: [UInt32]
   private let bucketMask: Int
-  private var bytes: [UInt8]
+  private let bytes: [UInt8]
 
   /// Prepares a set; literals shorter than `minimumLength` are never found.
   public init(_ literals: [[UInt8]]) {
+    var bytes: [UInt8] = []
+    var ends: [UInt32] = []
+    for literal in literals {
+      bytes += literal
+      ends.append(UInt32(bytes.count))
+    }
+    self.init(bytes, ends: ends)
+  }
+
+  /// Prepares a set of literals that stand one behind the other in `bytes`, each up to its end.
+  init(_ bytes: [UInt8], ends: [UInt32]) {
     var buckets = 64
-    while buckets < literals.count * 2 { buckets *= 2 }
-    bucketMask = buckets - 1
-    filter = [UInt64](repeating: 0, count: 1024)
-    pairFilter = [UInt64](repeating: 0, count: 1024)
-    bytes = []
-    bucketStart = [UInt32](repeating: 0, count: buckets + 1)
-    var keyed: [(bucket: Int, entry: Entry)] = []
+    while buckets < ends.count * 2 { buckets *= 2 }
+    let mask = buckets - 1
+    var filter = [UInt64](repeating: 0, count: 1024)
+    var pairFilter = [UInt64](repeating: 0, count: 1024)
+    var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+    var bucketOf = [Int32](repeating: -1, count: ends.count)
+    var count = 0
     var pairs = false
-    for (index, literal) in literals.enumerated() where literal.count >= Self.minimumLength {
-      let entry = Entry(
-        literal: UInt32(index), start: UInt32(bytes.count), length: UInt32(literal.count))
-      bytes.append(contentsOf: literal)
-      let pair = Int(literal[0]) | Int(literal[1]) << 8
-      if literal.count == 2 {
+    var start = 0
+    for (index, end) in ends.enumerated() {
+      let length = Int(end) - start
+      defer { start = Int(end) }
+      guard length >= Self.minimumLength else { continue }
+      let pair = Int(bytes[start]) | Int(bytes[start + 1]) << 8
+      let bucket: Int
+      if length == 2 {
         pairs = true
         pairFilter[pair >> 6] |= 1 << UInt64(pair & 63)
-        keyed.append((Self.hash(UInt32(pair)) & bucketMask, entry))
+        bucket = Self.hash(UInt32(pair)) & mask
       } else {
-        let hash = Self.hash(UInt32(pair | Int(literal[2]) << 16))
+        let hash = Self.hash(UInt32(pair | Int(bytes[start + 2]) << 16))
         filter[hash >> 6] |= 1 << UInt64(hash & 63)
-        keyed.append((hash & bucketMask, entry))
+        bucket = hash & mask
       }
+      bucketOf[index] = Int32(bucket)
+      bucketStart[bucket + 1] += 1
+      count += 1
     }
-    hasPairs = pairs
-    keyed.sort { ($0.bucket, $0.entry.literal) < ($1.bucket, $1.entry.literal) }
-    entries = keyed.map(\.entry)
-    for item in keyed { bucketStart[item.bucket + 1] += 1 }
     for bucket in 0..<buckets { bucketStart[bucket + 1] += bucketStart[bucket] }
+    // A counting sort, which keeps the literals of a bucket in their order.
+    var next = bucketStart
+    var entries = [Entry](repeating: Entry(literal: 0, start: 0, length: 0), count: count)
+    start = 0
+    for (index, end) in ends.enumerated() {
+      defer { start = Int(end) }
+      guard bucketOf[index] >= 0 else { continue }
+      let bucket = Int(bucketOf[index])
+      entries[Int(next[bucket])] = Entry(
+        literal: UInt32(index), start: UInt32(start), length: end - UInt32(start))
+      next[bucket] += 1
+    }
+    self.bytes = bytes
+    self.filter = filter
+    self.pairFilter = pairFilter
+    self.bucketStart = bucketStart
+    self.entries = entries
+    hasPairs = pairs
+    bucketMask = mask
   }
 
   /// Every occurrence of every literal, overlapping ones too, by where they start.

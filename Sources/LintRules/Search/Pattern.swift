@@ -22,7 +22,60 @@ public struct MatchLimitError: Error, Sendable, Equatable {
 /// Patterns come from strangers' packs. They see valid UTF-8 only (checked once, when it is
 /// decoded, never per call: a check per call costs 4 to 9 times the matching), may not use `\C`
 /// (it splits characters) or start options, and stop at limits. `^` and `$` are the ends of a block.
-public final class Pattern: @unchecked Sendable {
+public struct Pattern: Sendable {
+  private let compiled: Deferred<Result<CompiledPattern, PatternError>>
+
+  /// Compiles a pattern.
+  ///
+  /// - Throws: `PatternError` if it is no valid pattern or uses what packs may not use.
+  public init(_ pattern: String, caseSensitive: Bool = false) throws(PatternError) {
+    compiled = Deferred(.success(try CompiledPattern(pattern, caseSensitive: caseSensitive)))
+  }
+
+  /// A pattern that has compiled before, on this machine; it is compiled when first matched.
+  init(knownGood pattern: String, caseSensitive: Bool = false) {
+    compiled = Deferred {
+      Result { () throws(PatternError) in
+        try CompiledPattern(pattern, caseSensitive: caseSensitive)
+      }
+    }
+  }
+
+  /// Every match in `subject`, left to right: the named group `claim` where it took part, else all.
+  ///
+  /// - Parameters:
+  ///   - subject: valid UTF-8.
+  ///   - usesJIT: false runs the interpreter, which finds the same.
+  /// - Returns: half-open byte ranges of `subject`, never empty.
+  /// - Throws: `MatchLimitError` when a limit stops the search.
+  public func matches(
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool = true
+  ) throws(MatchLimitError) -> [Range<Int>] {
+    switch compiled.value {
+    case .success(let pattern): return try pattern.matches(in: subject, usesJIT: usesJIT)
+    case .failure(let error): throw MatchLimitError(message: error.message)
+    }
+  }
+
+  /// Whether the pattern matches without any text, which is never reported.
+  public var canMatchEmpty: Bool {
+    guard case .success(let pattern) = compiled.value else { return false }
+    return pattern.canMatchEmpty
+  }
+
+  /// The version of the library in use, for `--version`.
+  public static var libraryVersion: String {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    let length = buffer.withUnsafeMutableBytes {
+      pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), $0.baseAddress)
+    }
+    let text = String(decoding: buffer.prefix(max(0, Int(length) - 1)), as: UTF8.self)
+    return String(text.prefix { $0 != " " })
+  }
+}
+
+/// The library's form of a pattern.
+private final class CompiledPattern: @unchecked Sendable {
   // A compiled pattern is read-only while matching (pcre2api, "Multithreading"); the one change,
   // JIT compilation on first use, is behind the mutex.
   private let code: OpaquePointer
@@ -30,14 +83,8 @@ public final class Pattern: @unchecked Sendable {
   private let claimGroup: Int
   private let limits: MatchLimits
 
-  /// Compiles a pattern.
-  ///
-  /// - Throws: `PatternError` if it is no valid pattern or uses what packs may not use.
-  public init(_ pattern: String, caseSensitive: Bool = false) throws(PatternError) {
-    // Start options such as (*NO_JIT) or (*LIMIT_MATCH=1) change how the engine is run.
-    if pattern.hasPrefix("(*") {
-      throw PatternError(message: "start options '(*...)' are not allowed", offset: 0)
-    }
+  init(_ pattern: String, caseSensitive: Bool) throws(PatternError) {
+    try PatternGuard.check(pattern)
     var options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C
     if !caseSensitive { options |= PCRE2_CASELESS }
     var errorCode: Int32 = 0
@@ -67,15 +114,8 @@ public final class Pattern: @unchecked Sendable {
 
   deinit { pcre2_code_free_8(code) }
 
-  /// Every match in `subject`, left to right: the named group `claim` where it took part, else all.
-  ///
-  /// - Parameters:
-  ///   - subject: valid UTF-8.
-  ///   - usesJIT: false runs the interpreter, which finds the same.
-  /// - Returns: half-open byte ranges of `subject`, never empty.
-  /// - Throws: `MatchLimitError` when a limit stops the search.
-  public func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool = true
+  func matches(
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool
   ) throws(MatchLimitError) -> [Range<Int>] {
     guard let base = subject.baseAddress,
       let data = pcre2_match_data_create_from_pattern_8(code, nil)
@@ -110,14 +150,9 @@ public final class Pattern: @unchecked Sendable {
     return found
   }
 
-  /// The version of the library in use, for `--version`.
-  public static var libraryVersion: String {
-    var buffer = [UInt8](repeating: 0, count: 64)
-    let length = buffer.withUnsafeMutableBytes {
-      pcre2_config_8(UInt32(PCRE2_CONFIG_VERSION), $0.baseAddress)
-    }
-    let text = String(decoding: buffer.prefix(max(0, Int(length) - 1)), as: UTF8.self)
-    return String(text.prefix { $0 != " " })
+  var canMatchEmpty: Bool {
+    var result: UInt32 = 0
+    return pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &result) == 0 && result != 0
   }
 
   private func prepareJIT() -> Bool {

@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand, Command {
     let settings = try InputSettings(input)
     let workbench = try Workbench(RuleSettings(rules), session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
-    var outputs = try RunOutputs(session, format: format, files: output, rules: workbench.rules)
+    var outputs = try RunOutputs(session, format: format, files: output, rules: { workbench.rules })
     var messages = RunMessages(session.console, console, total: files.count)
     do {
       for problem in files.problems {

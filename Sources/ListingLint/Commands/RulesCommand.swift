@@ -1,4 +1,4 @@
-// `rules`: the rules there are, one rule's page, and the rules' own tests.
+// `rules`: the rules there are, one rule's page, and what their authors need.
 
 import ArgumentParser
 import LintRules
@@ -6,8 +6,11 @@ import LintRules
 /// Groups what can be asked of rules.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, show and test rules.",
-    subcommands: [RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self])
+    commandName: "rules", abstract: "List, show, test, review, try and begin rules.",
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesTestCommand.self, RulesLintCommand.self,
+      RulesTryCommand.self, RulesNewCommand.self, RulesFormatCommand.self,
+    ])
 }
 
 /// Lists the rules.
@@ -42,38 +45,25 @@ struct RulesShowCommand: ParsableCommand, Command {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what a rule finds and why.")
 
-  @OptionGroup var page: RulePageChoices
-
-  var console: ConsoleChoices { page.console }
-
-  func run(_ session: Session) async throws -> ExitStatus { try page.show(session) }
-}
-
-/// Shows one rule's page under a name that people look for.
-struct ExplainCommand: ParsableCommand, Command {
-  static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Show what a rule finds and why (= rules show).")
-
-  @OptionGroup var page: RulePageChoices
-
-  var console: ConsoleChoices { page.console }
-
-  func run(_ session: Session) async throws -> ExitStatus { try page.show(session) }
-}
-
-/// Which rule to show.
-struct RulePageChoices: ParsableArguments {
   @Argument(help: "The rule's id: pack/rule, or the part after the slash if only one pack has it.")
   var id: String
 
   @OptionGroup(title: "Rules") var rules: RuleChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
-  func show(_ session: Session) throws -> ExitStatus {
-    let workbench = try Workbench(RuleSettings(rules), session)
-    let found = workbench.rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
+  func run(_ session: Session) async throws -> ExitStatus {
+    let rule = try Workbench(RuleSettings(rules), session).rule(named: id)
+    try StandardOutput.write(RuleText(style: session.console.outputStyle).page(rule))
+    return .clean
+  }
+}
+
+extension Workbench {
+  /// The one rule that a name stands for.
+  func rule(named id: String) throws -> RuleSummary {
+    let found = rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
     guard let rule = found.first else {
-      let near = Spelling.nearest(to: id, among: workbench.rules.map(\.id))
+      let near = Spelling.nearest(to: id, among: rules.map(\.id))
       let hint = near.map { "; did you mean '\($0)'?" } ?? "; `rules list` shows all"
       throw CommandFailure("there is no rule '\(TerminalText(id).text)'\(hint)")
     }
@@ -82,7 +72,6 @@ struct RulePageChoices: ParsableArguments {
         "several packs have a rule '\(TerminalText(id).text)': "
           + found.map(\.id).joined(separator: ", "))
     }
-    try StandardOutput.write(RuleText(style: session.console.outputStyle).page(rule))
-    return .clean
+    return rule
   }
 }

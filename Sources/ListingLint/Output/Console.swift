@@ -76,6 +76,12 @@ enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 
+  /// A path as it was set, whatever its bytes; nil if there is none.
+  static func path(_ name: String) -> [UInt8]? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+  }
+
   /// The folder that relative paths start from, as bytes; empty if it has been removed.
   static var workingFolder: [UInt8] {
     guard let folder = getcwd(nil, 0) else { return [] }

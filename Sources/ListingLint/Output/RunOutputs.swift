@@ -13,12 +13,12 @@ struct RunOutputs {
   /// Opens all outputs; nothing is left behind if one cannot be opened.
   init(
     _ session: Session, format: OutputFormat, files targets: [ReportTarget],
-    rules: [RuleSummary]
+    rules: @escaping @Sendable () -> [RuleSummary]
   ) throws {
     let folder = Environment.workingFolder
     func context(_ style: TerminalStyle, isStandalone: Bool) -> OutputFormat.Context {
       OutputFormat.Context(
-        language: session.console.language, style: style, rules: rules, workingFolder: folder,
+        language: session.console.language, style: style, rules: rules(), workingFolder: folder,
         isStandalone: isStandalone)
     }
     self.session = session

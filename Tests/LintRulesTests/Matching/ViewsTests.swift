@@ -30,6 +30,7 @@ import Testing
     ("repeats", "好评返现", "«好评评返现»"),
     ("pinyin", "最佳", "品质«zui佳» «zuijia»选 zuijiang"),
     ("pinyin", "好评返现", "«hao评返xian»"),
+    ("pinyin", "好评返现", "haopingfanxian"),
   ]) func chineseDisguisesAreSeenThrough(views: String, phrase: String, marked: String) throws {
     let text = marked.replacing("«", with: "").replacing("»", with: "")
     let pack = try makePack(Self.pack(views, phrase, language: "zh"))

@@ -1,0 +1,162 @@
+// Rules, cache: a collection of rulesets as bytes and back, so that YAML is parsed only when it changed.
+
+/// Turns what was read from rulesets into bytes, and back in a few milliseconds.
+///
+/// The bytes hold the head of every rule, its body as a YAML tree that is read by the same reader
+/// as ever once the rule finds something, and the literals of all rules. A kind of check is not
+/// known here: a new one needs no change.
+public enum RulesetCache {
+  /// Changes when bytes of older programs would be misread.
+  private static let format: UInt8 = 1
+  private static let magic = Array("listing-lint rules\n".utf8)
+
+  /// Names the content that a collection was read from.
+  public struct Key: Sendable, Equatable {
+    fileprivate let bytes: [UInt8]
+
+    /// The key of files.
+    ///
+    /// - Parameters:
+    ///   - shipped: files that ship with the program; nil for those that are built in.
+    ///   - added: files of the user.
+    ///   - program: what tells this build of the program from others, which may read the same files
+    ///     otherwise.
+    public init(shipped: [RulesetFile]?, added: [RulesetFile], program: [UInt8]) {
+      var head = ByteWriter()
+      head.write(RulesetCache.format)
+      head.write(program)
+      head.write(Pattern.libraryVersion)
+      var hash = SipHash()
+      func add(_ files: [RulesetFile]) {
+        head.write(files.count)
+        for file in files {
+          head.write(file.path)
+          head.write(file.shownPath)
+          head.write(file.text.count)
+          hash.add(file.text)
+        }
+      }
+      if let shipped {
+        head.write(UInt8(0))
+        add(shipped)
+      } else {
+        let (low, high) = embeddedRulesetsFingerprint
+        head.write(UInt8(1))
+        head.write([low, high].map { String($0, radix: 16) })
+      }
+      add(added)
+      hash.add(head.bytes)
+      bytes = hash.digest()
+    }
+
+    /// The key as the name of a file.
+    public var name: String {
+      bytes.map { byte in
+        let digits = String(byte, radix: 16)
+        return byte < 16 ? "0\(digits)" : digits
+      }.joined()
+    }
+  }
+
+  /// The bytes of a collection, or nil for one that has problems: those must be seen every time.
+  public static func bytes(of collection: RulesetCollection, key: Key) -> [UInt8]? {
+    guard collection.problems.isEmpty else { return nil }
+    var body = ByteWriter()
+    body.write(collection.listSources.count)
+    for (name, node) in collection.listSources {
+      var content = ByteWriter()
+      content.write(node.value)
+      body.write(name)
+      body.write(content.bytes)
+    }
+    body.write(collection.profileSources.count)
+    for (file, node) in collection.profileSources {
+      body.write(file)
+      body.write(node)
+    }
+    body.write(collection.packs.count)
+    for pack in collection.packs {
+      body.write(pack.id)
+      body.write(pack.title)
+      body.write(pack.file)
+      body.write(choice: pack.language)
+      body.write(pack.isShipped ? UInt8(1) : 0)
+      body.write(pack.rules.count)
+      for rule in pack.rules { body.write(rule) }
+    }
+    body.write(collection.literals.value)
+    return magic + [format] + key.bytes + checksum(of: body.bytes, key) + body.bytes
+  }
+
+  /// The collection that bytes hold; nil if they are not whole, or not of this key.
+  public static func collection(from bytes: [UInt8], key: Key) -> RulesetCollection? {
+    let head = magic + [format] + key.bytes
+    let start = head.count + 16
+    guard bytes.count >= start, bytes.starts(with: head),
+      bytes[head.count..<start].elementsEqual(checksum(of: bytes[start...], key))
+    else { return nil }
+    return try? collection(fromBody: bytes, start..<bytes.count)
+  }
+
+  private static func checksum(of body: some Collection<UInt8>, _ key: Key) -> [UInt8] {
+    var hash = SipHash()
+    hash.add(body)
+    hash.add(key.bytes)
+    return hash.digest()
+  }
+
+  /// Reads what stands behind the checksum; safe for any bytes, right or not.
+  static func collection(
+    fromBody bytes: [UInt8], _ range: Range<Int>
+  ) throws -> RulesetCollection {
+    var input = ByteReader(bytes, range)
+    var listSources: [(name: String, node: Deferred<YAMLNode>)] = []
+    var named: [(String, Deferred<WordList?>)] = []
+    for _ in 0..<(try input.count()) {
+      let name = try input.string()
+      let range = try input.range()
+      let node = Deferred {
+        var input = ByteReader(bytes, range)
+        return (try? input.node()) ?? .unreadable
+      }
+      listSources.append((name, node))
+      named.append((name, Deferred { try? WordList(node.value, name: name) }))
+    }
+    let lists = WordLists(named: named)
+    var profiles: [Profile] = []
+    var profileSources: [(file: String, node: YAMLNode)] = []
+    for _ in 0..<(try input.count()) {
+      let file = try input.string()
+      let node = try input.node()
+      profiles.append(try ProfileReader.profile(file: file) { node })
+      profileSources.append((file, node))
+    }
+    var packs: [RulePack] = []
+    var reader = CachedRuleReader(bytes, lists: lists)
+    for _ in 0..<(try input.count()) {
+      packs.append(try pack(from: &input, &reader))
+    }
+    let count = packs.reduce(0) { $0 + $1.rules.count }
+    let literals = try input.literals(ofRules: count, in: bytes)
+    guard input.isAtEnd else { throw ByteReader.Malformed() }
+    return RulesetCollection(
+      packs: packs, lists: lists, listSources: listSources, profiles: profiles,
+      profileSources: profileSources, literals: Deferred(literals))
+  }
+
+  private static func pack(
+    from input: inout ByteReader, _ reader: inout CachedRuleReader
+  ) throws(ByteReader.Malformed) -> RulePack {
+    let id = try input.string()
+    let title = try input.string()
+    let file = try input.string()
+    let language = try input.choice(of: RuleLanguage.self)
+    let isShipped = try input.byte() != 0
+    let count = try input.count()
+    var rules: [Rule] = []
+    rules.reserveCapacity(count)
+    for _ in 0..<count { rules.append(try reader.rule(from: &input, file: file)) }
+    return RulePack(
+      id: id, title: title, language: language, rules: rules, file: file, isShipped: isShipped)
+  }
+}

@@ -1,0 +1,36 @@
+// Text: values to bytes, for files that only this program reads.
+
+/// Writes numbers and texts, each so that `ByteReader` knows where it ends.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func write(_ byte: UInt8) { bytes.append(byte) }
+
+  /// A number that is not negative, seven bits a byte, the lowest first (LEB128, DWARF 5, 7.6).
+  mutating func write(_ number: Int) {
+    var rest = UInt(bitPattern: number)
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func write(_ content: [UInt8]) {
+    write(content.count)
+    bytes += content
+  }
+
+  mutating func write(_ text: String) {
+    write(text.utf8.count)
+    bytes += text.utf8
+  }
+
+  mutating func write(_ texts: [String]) {
+    write(texts.count)
+    for text in texts { write(text) }
+  }
+
+  /// A text that may be missing.
+  mutating func write(optional text: String?) { write(text.map { [$0] } ?? []) }
+}
