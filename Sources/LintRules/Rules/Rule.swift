@@ -83,6 +83,8 @@ public struct RuleExample: Sendable, Equatable {
   public let text: String
   /// The kind of field it stands in; nil for the first that the rule looks at.
   public let field: Field.Kind?
+  /// The listing's own brand, if the example needs one.
+  public let brand: String?
   /// What must be reported, as byte ranges of the text; empty for an allowed example.
   public let expected: [Range<Int>]
   /// The line it stands on in its pack.
