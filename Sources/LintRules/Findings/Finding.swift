@@ -76,4 +76,8 @@ public struct Finding: Sendable, Equatable {
   public let fixes: [Fix]
   /// The source line around the wording.
   public let excerpt: Excerpt
+  /// Who answered for it; nil if nobody did.
+  public var suppressed: Suppression?
+  /// What it is beside an earlier run; nil if none was given.
+  public var baselineState: BaselineState?
 }

@@ -53,6 +53,10 @@ public struct Summary: Sendable, Equatable {
   public private(set) var warnings = 0
   /// Findings of severity `note`.
   public private(set) var notes = 0
+  /// Findings that somebody answered for; no severity counts them.
+  public private(set) var suppressed = 0
+  /// Findings that an earlier run had and nobody answered for; no severity counts them.
+  public private(set) var unchanged = 0
   /// What kept the run from checking something, of any level.
   public private(set) var problems = 0
   /// Problems of level `error` among them: the run is incomplete.
@@ -68,6 +72,10 @@ public struct Summary: Sendable, Equatable {
     listings += report.listings
     fields += report.fields
     for finding in report.findings {
+      guard finding.counts else {
+        if finding.suppressed != nil { suppressed += 1 } else { unchanged += 1 }
+        continue
+      }
       switch finding.severity {
       case .error: errors += 1
       case .warning: warnings += 1
@@ -85,6 +93,8 @@ public struct Summary: Sendable, Equatable {
     errors += part.errors
     warnings += part.warnings
     notes += part.notes
+    suppressed += part.suppressed
+    unchanged += part.unchanged
     problems += part.problems
     failures += part.failures
   }

@@ -35,6 +35,14 @@ extension JSONWriter {
     endArray()
     member("evidence", orNull: finding.evidence)
     write(finding.fixes)
+    if let suppressed = finding.suppressed {
+      key("suppressed")
+      beginObject()
+      member("by", suppressed.origin.rawValue)
+      member("reason", orNull: suppressed.reason)
+      endObject()
+    }
+    if let state = finding.baselineState { member("baselineState", state.rawValue) }
     endObject()
   }
 
@@ -101,6 +109,8 @@ extension JSONWriter {
     member("errors", run.summary.errors)
     member("warnings", run.summary.warnings)
     member("notes", run.summary.notes)
+    if run.summary.suppressed > 0 { member("suppressed", run.summary.suppressed) }
+    if run.summary.unchanged > 0 { member("unchanged", run.summary.unchanged) }
     member("problems", run.summary.problems)
     key("skipped")
     beginObject()

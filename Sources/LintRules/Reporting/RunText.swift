@@ -34,6 +34,8 @@ public struct RunText: Sendable {
       parts.append(
         "检查了 \(summary.files) 个文件、\(summary.listings) 个商品、\(summary.fields) 个字段："
           + "\(summary.errors) 个错误，\(summary.warnings) 个警告，\(summary.notes) 个提示")
+      if summary.suppressed > 0 { parts.append("；\(summary.suppressed) 个已有说明") }
+      if summary.unchanged > 0 { parts.append("；\(summary.unchanged) 个早已存在") }
       if summary.problems > 0 { parts.append("；\(summary.problems) 个问题") }
       parts.append("。")
       if !run.skipped.isEmpty { parts.append("跳过：\(run.skipped.reasons(language))。") }
@@ -43,6 +45,8 @@ public struct RunText: Sendable {
         "checked \(count(summary.files, "file")), \(count(summary.listings, "listing")), "
           + "\(count(summary.fields, "field")): \(count(summary.errors, "error")), "
           + "\(count(summary.warnings, "warning")), \(count(summary.notes, "note"))")
+      if summary.suppressed > 0 { parts.append("; \(summary.suppressed) suppressed") }
+      if summary.unchanged > 0 { parts.append("; \(summary.unchanged) known before") }
       if summary.problems > 0 { parts.append("; \(count(summary.problems, "problem"))") }
       if !run.skipped.isEmpty { parts.append("; skipped: \(run.skipped.reasons(language))") }
       if summary.failures > 0 { parts.append("; the check is incomplete") }
