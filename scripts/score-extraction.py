@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
 """Score identity facts against the ground truth of scrapinghub's product-extraction benchmark.
 
-    listing-lint extract --format json PAGES > facts.json
-    scripts/score-extraction.py PATH/product-extraction [facts.json] [--errors] [--peers]
+    scripts/score-extraction.py CORPUS [PROGRAM] [--errors] [--peers]
 
-A prediction is right if it equals one of the true values (prices as numbers); a wrong one counts
-as a false positive and, where there is a truth, as a false negative; a page without a prediction
-but with a truth is a false negative. `--peers` scores the published outputs of other extractors
-first: reproducing their published figures is what shows that this script is right.
+CORPUS is the folder with `html/*.html.gz`, `ground-truth.json` and `peers-output.json`; PROGRAM is
+a built `listing-lint`, run once over all pages. A prediction is right if it equals one of the true
+values (prices as numbers, brands whatever their case); a wrong one counts as a false positive and,
+where there is a truth, as a false negative; a page without a prediction but with a truth is a false
+negative. `--peers`, or no program, scores the published outputs of other extractors: reproducing
+their published figures is what shows that this script is right.
 """
 import argparse
+import gzip
 import json
 import pathlib
+import subprocess
+import tempfile
 from decimal import Decimal, InvalidOperation
 
 FACTS = ["price", "sku", "brand", "availability", "InStock", "OutOfStock", "gtin", "mpn"]
@@ -45,43 +49,54 @@ def score(truths, outputs, fact, errors=False):
     return f1, precision, recall
 
 
-def read_facts(path):
+def read_facts(output):
     """The output of `listing-lint extract --format json`, keyed by the page's file name."""
     facts = {}
-    for entry in json.loads(pathlib.Path(path).read_text())["files"]:
+    for entry in json.loads(output)["files"]:
         page = pathlib.PurePath(entry["file"]).name.split(".")[0]
         listing = (entry["listings"] or [{}])[0]
         known = {key: listing[key] for key in ("sku", "brand", "gtin", "mpn", "availability")
                  if listing.get(key)}
         if listing.get("price"):
             known["price"] = listing["price"]["value"]
-        # The benchmark counts every page as in stock or not; unsaid means it can be bought.
         if known.get("availability") in ("InStock", "OutOfStock"):
             known[known["availability"]] = known["availability"]
         facts[page] = known
     return facts
 
 
+def extract(program, corpus):
+    """What the program reads from the corpus's pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        for page in sorted((corpus / "html").glob("*.html.gz")):
+            pathlib.Path(folder, page.stem).write_bytes(gzip.decompress(page.read_bytes()))
+        command = [program, "extract", "--format", "json", folder]
+        run = subprocess.run(command, capture_output=True, check=False)
+    if run.returncode not in (0, 1, 3):
+        raise SystemExit(f"{program} ended with {run.returncode}: {run.stderr.decode()[:500]}")
+    return read_facts(run.stdout)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=pathlib.Path)
-    parser.add_argument("facts", nargs="?")
+    parser.add_argument("program", nargs="?")
     parser.add_argument("--errors", action="store_true", help="show every page that is wrong")
     parser.add_argument("--peers", action="store_true", help="score the published outputs as well")
     arguments = parser.parse_args()
     truths = json.loads((arguments.corpus / "ground-truth.json").read_text())
     systems = {}
-    if arguments.peers or not arguments.facts:
+    if arguments.peers or not arguments.program:
         systems.update(json.loads((arguments.corpus / "peers-output.json").read_text()))
-    if arguments.facts:
-        systems["listing-lint"] = read_facts(arguments.facts)
+    if arguments.program:
+        systems["listing-lint"] = extract(arguments.program, arguments.corpus)
     print(f"{'':14}" + "".join(f"{fact:>14}" for fact in FACTS))
     for name, outputs in systems.items():
         figures = [score(truths, outputs, fact) for fact in FACTS]
         for row, label in enumerate(["F1", "precision", "recall"]):
             head = name if row == 0 else "  " + label
             print(f"{head:14}" + "".join(f"{figure[row]:14.3f}" for figure in figures))
-    if arguments.errors and arguments.facts:
+    if arguments.errors and arguments.program:
         for fact in FACTS:
             score(truths, systems["listing-lint"], fact, errors=True)
 

@@ -136,6 +136,11 @@ struct RuleChoices: ParsableArguments {
   @Option(help: ArgumentHelp("Language of the listings.", valueName: "zh|en|auto"))
   var lang: LanguageChoice = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "The register of proofs that back claims (evidence.yml).", valueName: "file"))
+  var evidence: InputPath?
+
   @OptionGroup var cache: CacheChoices
 }
 

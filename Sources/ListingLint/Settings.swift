@@ -36,6 +36,8 @@ struct RuleSettings: Sendable {
   let market: String?
   /// The language of the listings; nil takes the rules of all languages.
   let ruleLanguage: RuleLanguage?
+  /// The file of the proofs that the shop keeps, if it keeps one.
+  let evidence: InputPath?
 
   /// Whether rules may be taken from the cache and kept in it.
   let usesCache: Bool
@@ -46,6 +48,7 @@ struct RuleSettings: Sendable {
     ignore = Self.list(choices.ignore)
     market = choices.market
     ruleLanguage = choices.lang.ruleLanguage
+    evidence = choices.evidence
     usesCache = !choices.cache.noCache
   }
 

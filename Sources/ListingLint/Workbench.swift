@@ -28,7 +28,8 @@ struct Workbench: Sendable {
     let language = session.choices.messageLanguage
     let conditions = MatchConditions(
       market: try Self.market(settings.market, collection.profiles),
-      today: Today.date, categories: CategoryWords(collection.lists))
+      today: Today.date, register: try settings.evidence.map(Self.register) ?? EvidenceRegister(),
+      categories: CategoryWords(collection.lists))
     linter = Linter(
       rules: set, profiles: collection.profiles, conditions: conditions, language: language)
     records = RecordLinter(rules: set, pages: linter, conditions: conditions, language: language)
@@ -38,6 +39,24 @@ struct Workbench: Sendable {
 
   /// The enabled rules, for lists and for reports that describe them.
   var rules: [RuleSummary] { enabled.map { RuleSummary($0, language: language) } }
+
+  /// The shop's register of proofs; a register that cannot be read would make claims look unproven.
+  private static func register(_ path: InputPath) throws -> EvidenceRegister {
+    let name = TerminalText(path.name).text
+    switch FileReader(maximumSize: 32 << 20, standardInputName: "<stdin>", encoding: nil)
+      .bytes(of: try InputFiles([path], obeysIgnoreFiles: false)[0])
+    {
+    case .failure(let problem):
+      throw CommandFailure("\(name): \(TerminalText(problem.message).text)")
+    case .success(let bytes):
+      do {
+        return try EvidenceRegister(from: bytes)
+      } catch let error as YAMLError {
+        throw CommandFailure(
+          "\(name):\(error.line): \(TerminalText(error.message).text)")
+      }
+    }
+  }
 
   /// A linter that only reads listings.
   static func reader(market: String?, usesCache: Bool, _ session: Session) throws -> Linter {

@@ -8,13 +8,19 @@ import Testing
   @Test(arguments: packFiles.map(\.path))
   func everyExampleOfAShippedPackHolds(path: String) throws {
     let file = try #require(Self.packFiles.first { $0.path == path })
-    let (pack, problems) = RulePackReader().pack(
+    let lists = RulesetCollection(shipped: RulesetFile.builtIn.filter { $0.folder == "lists" })
+      .lists
+    let (pack, problems) = RulePackReader(lists: lists).pack(
       from: file.text, file: "rulesets/\(file.path)", name: file.name, isShipped: true)
     #expect(problems.isEmpty, "\(problems.map { "\($0.line ?? 0): \($0.message)" })")
     let outcome = RuleTester().test(try #require(pack))
     for failure in outcome.failures {
       Issue.record("\(failure.file):\(failure.line): \(failure.rule): \(failure.message)")
     }
-    #expect(outcome.slowRules.isEmpty)
+    // A rule that nothing is looked for first may read titles, which are short.
+    let slow = try #require(pack).rules.filter {
+      outcome.slowRules.contains($0.id) && $0.fields != [.title]
+    }
+    #expect(slow.map(\.id) == [])
   }
 }

@@ -43,6 +43,15 @@ public enum Evasion: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it is more than another way of writing or encoding the same.
+  var isDisguise: Bool {
+    switch self {
+    case .invisible, .confusables: true
+    case .doubleEncoding: false
+    default: view != nil
+    }
+  }
+
   /// The example in this disguise, or nil if it has nothing to disguise so.
   func disguise(_ example: DisguisedExample) -> DisguisedExample? {
     var result = example

@@ -94,17 +94,19 @@ public struct RuleTester: Sendable {
         outcome.examples += 1
         let kind = example.field ?? rule.fields.min() ?? .title
         let field = Field(kind: kind, text: MappedText(example.text))
-        if let message = Self.mistake(matcher, field, wanted: example.expected) {
+        if let message = Self.mistake(matcher, example, field, wanted: example.expected) {
           outcome.failures.append(
             Self.failure(rule, example, "\(message) in: \(example.text)"))
           // In disguise it could only fail again.
           continue
         }
-        let isPlain = Self.isPlain(matcher, field)
+        let isPlain = Self.isPlain(matcher, example, field)
         for evasion in Evasion.allCases where evasion.isPromised(by: rule) {
           // Views are ways of looking at the folded text, not at each other: an example that needs
           // one already is not put into another's disguise.
           if !isPlain, evasion.view != nil { continue }
+          // What counts only in disguise has its allowed examples spoiled by one.
+          if example.expected.isEmpty, evasion.isDisguise, Self.wantsDisguise(rule) { continue }
           test(example, of: rule, as: evasion, kind: kind, by: matcher, &outcome)
         }
       }
@@ -113,10 +115,24 @@ public struct RuleTester: Sendable {
   }
 
   /// Whether the folded view alone shows what is found.
-  private static func isPlain(_ matcher: Matcher, _ field: Field) -> Bool {
-    matcher.matches(in: FoldedListing(Listing(fields: [field]))).matches.allSatisfy {
-      $0.view == .folded
+  private static func isPlain(_ matcher: Matcher, _ example: RuleExample, _ field: Field) -> Bool {
+    matcher.matches(in: listing(of: example, field)).matches.allSatisfy {
+      $0.field != 0 || $0.view == .folded
     }
+  }
+
+  /// An example as a listing of one field, and the attributes that it names.
+  static func listing(of example: RuleExample, _ field: Field) -> FoldedListing {
+    var identity = Listing.Identity()
+    identity.brand = example.brand
+    let attributes = example.attributes.map {
+      Field(kind: .attribute, name: $0.name, text: MappedText($0.value))
+    }
+    return FoldedListing(Listing(identity: identity, fields: [field] + attributes))
+  }
+
+  private static func wantsDisguise(_ rule: Rule) -> Bool {
+    (rule.check as? PhraseCheck)?.onlyDisguised ?? false
   }
 
   private func test(
@@ -139,7 +155,7 @@ public struct RuleTester: Sendable {
       of: document, layout: PageLayout(document),
       tokens: (tokens.first ?? 0)..<document.tokens.count)
     let mistake = Self.mistake(
-      matcher, Field(kind: kind, text: text), wanted: isFlagged ? page.spans : [],
+      matcher, example, Field(kind: kind, text: text), wanted: isFlagged ? page.spans : [],
       source: page.html)
     var tally = outcome.tallies[evasion] ?? Tally()
     if isFlagged { tally.flagged += 1 } else { tally.allowed += 1 }
@@ -164,8 +180,7 @@ public struct RuleTester: Sendable {
   private static func wording(
     of rule: Rule, in example: RuleExample, _ kind: Field.Kind
   ) -> [Range<Int>] {
-    let listing = FoldedListing(
-      Listing(fields: [Field(kind: kind, text: MappedText(example.text))]))
+    let listing = Self.listing(of: example, Field(kind: kind, text: MappedText(example.text)))
     let whole = 0..<example.text.utf8.count
     guard let field = listing.fields.first else { return [] }
     let context = CheckContext(view: field.folded, field: field, listing: listing)
@@ -181,11 +196,12 @@ public struct RuleTester: Sendable {
   /// `wanted` are ranges of the field's origin; `source` is that origin, for messages, or nil if the
   /// field's own text is its origin.
   private static func mistake(
-    _ matcher: Matcher, _ field: Field, wanted: [Range<Int>], source: [UInt8]? = nil
+    _ matcher: Matcher, _ example: RuleExample, _ field: Field, wanted: [Range<Int>],
+    source: [UInt8]? = nil
   ) -> String? {
-    let (matches, problems) = matcher.matches(in: FoldedListing(Listing(fields: [field])))
+    let (matches, problems) = matcher.matches(in: listing(of: example, field))
     if let problem = problems.first { return problem.message }
-    let found = matches.map { field.text.origin(of: $0.range) }
+    let found = matches.filter { $0.field == 0 }.map { field.text.origin(of: $0.range) }
     guard found != wanted else { return nil }
     let bytes = source ?? field.text.bytes
     func show(_ ranges: [Range<Int>]) -> String {

@@ -12,6 +12,8 @@ public struct Exception: Sendable {
     case after(characters: Int)
     /// It occurs in the stretch of text around the match.
     case within(TextScope)
+    /// The match is the listing's own brand, or a word of it.
+    case ownBrand
   }
 
   /// How many characters may stand between when a rule does not say.
@@ -32,6 +34,11 @@ public struct Exception: Sendable {
     self.relation = relation
     self.wording = wording
     self.reason = reason
+  }
+
+  /// An exception for the listing's own brand.
+  public init(ownBrandFor reason: String?) {
+    self.init(.ownBrand, wording: PhraseCheck(phrases: []), reason: reason)
   }
 
   /// Whether the exception holds for a match.
@@ -60,6 +67,7 @@ public struct Exception: Sendable {
       let end = TextSteps.forward(Self.length, from: limit, in: text)
       let window = match.upperBound..<max(match.upperBound, min(end, sentence.upperBound))
       return try wording.occurrences(in: text, window).contains { $0.lowerBound <= limit }
+    case .ownBrand: return OwnBrand.names(text[match], in: listing)
     case .within(.listing):
       // What is disguised in this field is disguised in the exception's wording, too.
       if view.name != .folded, try occurs(in: text, 0..<text.count) { return true }
@@ -91,6 +99,9 @@ extension Exception {
     case .before(let characters): place = "at most \(characters) characters before"
     case .after(let characters): place = "at most \(characters) characters after"
     case .within(let scope): place = "anywhere in the \(scope.rawValue)"
+    case .ownBrand:
+      let place = "the listing's own brand"
+      return reason.map { "\($0) - \(place)" } ?? place
     }
     if let phrases = (wording as? PhraseCheck)?.phrases {
       let words = phrases.prefix(5).map { String(decoding: $0, as: UTF8.self) }

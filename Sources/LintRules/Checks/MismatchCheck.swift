@@ -91,14 +91,3 @@ extension MismatchCheck: NearlyMatching {
     return misses
   }
 }
-
-extension String {
-  /// Attribute tables write "品牌:" and "Brand :".
-  fileprivate var trimmingColon: String {
-    var scalars = Substring(self).unicodeScalars
-    while let last = scalars.last, last == ":" || last == "：" || last == " " {
-      scalars.removeLast()
-    }
-    return String(scalars)
-  }
-}

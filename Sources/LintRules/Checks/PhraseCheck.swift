@@ -7,15 +7,20 @@ public struct PhraseCheck: WordingCheck {
   private let spellings: Deferred<[[UInt8]]>
   /// For looking on its own; a rule's own phrases are found by the pass for all rules.
   private let set: Deferred<LiteralSet>
+  /// Whether a phrase counts only where the source writes it in disguise.
+  let onlyDisguised: Bool
 
   /// More spaces than this in one phrase are matched as spaces only: spellings double with each.
   private static let maximumSpaces = 4
 
   /// A check for phrases as written; they are folded when first needed.
-  public init(phrases: [String]) { self.init { phrases } }
+  public init(phrases: [String], onlyDisguised: Bool = false) {
+    self.init(onlyDisguised: onlyDisguised) { phrases }
+  }
 
   /// A check for phrases that are not even gathered before they are needed.
-  init(naming phrases: @escaping @Sendable () -> [String]) {
+  init(onlyDisguised: Bool = false, naming phrases: @escaping @Sendable () -> [String]) {
+    self.onlyDisguised = onlyDisguised
     let spellings = Deferred { phrases().flatMap { Self.spellings(of: Folding.fold($0)) } }
     self.spellings = spellings
     set = Deferred { LiteralSet(spellings.value) }
@@ -35,6 +40,11 @@ public struct PhraseCheck: WordingCheck {
 
   /// Where phrases stand as whole words.
   public func matches(in context: CheckContext, hits: [LiteralSet.Hit]) -> [CheckMatch] {
+    let whole = wholeWords(in: context, hits: hits)
+    return onlyDisguised ? whole.filter { context.isDisguised($0.range) } : whole
+  }
+
+  private func wholeWords(in context: CheckContext, hits: [LiteralSet.Hit]) -> [CheckMatch] {
     // Spelt-out Han runs into the letters beside it; the view itself looks for word edges.
     if context.view.name == .pinyin { return hits.map { CheckMatch($0.range) } }
     return context.view.text.bytes.withUnsafeBufferPointer { text in

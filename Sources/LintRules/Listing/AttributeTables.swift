@@ -56,7 +56,7 @@ struct AttributeTables {
 
   private mutating func add(name: Int, value: Int, to claims: inout FieldClaims) {
     let words = Self.name(text(name))
-    guard !words.isEmpty, words.count <= Self.maximumNameLength else { return }
+    guard words.contains(where: \.isLetter), words.count <= Self.maximumNameLength else { return }
     let shown = text(value)
     guard !shown.isEmpty else { return }
     pairs.append(Pair(name: words, value: shown, element: value))

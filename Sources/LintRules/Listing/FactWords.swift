@@ -39,6 +39,28 @@ struct FactWords: Sendable {
     return name.isEmpty || name.count > 60 ? nil : facts[Array(name)]
   }
 
+  /// The code whose name a text in lower case ends with: `lamp sku` names a SKU.
+  func code(namedAtEndOf text: String) -> Profile.Fact? {
+    let words = text.split(separator: " ").suffix(3)
+    for start in words.indices {
+      let name = Array(words[start...].joined(separator: " ").utf8)
+      if let fact = fact(named: name[...]), fact == .sku || fact == .gtin || fact == .mpn {
+        return fact
+      }
+    }
+    return nil
+  }
+
+  /// What sets a label off from its value: a colon, or a dash between spaces.
+  static func mark(in line: [UInt8]) -> Range<Int>? {
+    for (at, byte) in line.enumerated() {
+      if byte == 0x3A { return at..<at + 1 }
+      if line[at...].starts(with: [0xEF, 0xBC, 0x9A]) { return at..<at + 3 }
+      if byte == 0x20, line[at...].starts(with: [0x20, 0x2D, 0x20]) { return at..<at + 3 }
+    }
+    return nil
+  }
+
   /// The availability that a text in lower case speaks of.
   func availability(in lower: [UInt8]) -> String? {
     lower.withUnsafeBufferPointer { bytes in
@@ -50,6 +72,9 @@ struct FactWords: Sendable {
 
   /// Whether a button with this text in lower case puts the product into the cart.
   func isBuyButton(_ lower: [UInt8]) -> Bool { buy.contains { lower.holds($0) } }
+
+  /// Whether a line in lower case says no more than such a button does.
+  func isBuyText(_ lower: [UInt8]) -> Bool { buy.contains(lower) }
 
   /// Whether a line in lower case speaks of an amount that is not what the product costs.
   func isOtherAmount(_ lower: [UInt8]) -> Bool { otherAmounts.contains { lower.holds($0) } }

@@ -42,6 +42,7 @@ struct IdentityReader {
     identity.mpn = facts.values[.mpn] ?? pair(.mpn) ?? shown.labelled[.mpn]
     identity.price = price(facts)
     identity.availability = facts.values[.availability] ?? shown.availability()
+    if identity.sku == nil, identity.price != nil { identity.sku = picker.address.productNumber }
     let id = profile.flatMap { picker.firstWords($0.id) } ?? identity.sku
     return (id, identity)
   }
@@ -74,12 +75,25 @@ struct IdentityReader {
     facts.values[.brand] ?? pair(.brand) ?? shown.labelled[.brand]
   }
 
-  /// The number a shop shows its customers is the one it wants to be asked for.
+  /// The number a shop shows its customers is the one it wants to be asked for; what it tells
+  /// machines is often one of its database.
   private func sku(_ facts: ProductFacts) -> String? {
-    facts.values[.sku] ?? shown.labelled[.sku] ?? pair(.sku) ?? facts.productID
+    if profile == nil, let shown = shown.marked[.sku], shown.utf8.count >= 4 { return shown }
+    return facts.values[.sku] ?? shown.labelled[.sku] ?? pair(.sku)
+      ?? facts.productID.flatMap { PageFacts.value($0, of: .sku) }
   }
 
   private func price(_ facts: ProductFacts) -> Listing.Price? {
+    let prices = shown.shownPrices()
+    if let stated = stated(facts) {
+      // What the page shows to be an old price is not the price, whatever it tells machines.
+      let isOld = prices.others.contains(PageFacts.plain(stated.value))
+      return (isOld ? prices.current : nil) ?? stated
+    }
+    return prices.current
+  }
+
+  private func stated(_ facts: ProductFacts) -> Listing.Price? {
     if let written = facts.values[.price],
       var price = machineReadable(written) ?? prices.first(in: written)
     {
@@ -89,7 +103,7 @@ struct IdentityReader {
       }
       return price
     }
-    return shown.price()
+    return nil
   }
 
   /// A number as structured data writes it: only digits and a point.

@@ -51,6 +51,31 @@ struct PageAddress {
     return nil
   }
 
+  /// Query parameters in which shops keep the number of a product.
+  private static let numbered: Set<Substring> = [
+    "pid", "id", "sku", "item", "itemid", "item_id", "product", "productid", "product_id",
+    "products_id", "goods_id", "goodsid", "prdno", "goodsno", "artnr",
+  ]
+
+  /// The number that the address gives the product: that of a parameter, else the last one of at
+  /// least five digits in the last part of the path.
+  var productNumber: String? {
+    for address in addresses {
+      let parts = address.prefix { $0 != "#" }.split(separator: "?", maxSplits: 1)
+      for pair in parts.dropFirst().first?.split(separator: "&") ?? [] {
+        let sides = pair.split(separator: "=", maxSplits: 1)
+        guard sides.count == 2, Self.numbered.contains(Substring(sides[0].lowercased())),
+          sides[1].utf8.count <= 40, sides[1].contains(where: \.isNumber)
+        else { continue }
+        return String(sides[1])
+      }
+      guard let last = parts.first?.split(separator: "/").last else { continue }
+      let runs = last.split { !($0.isASCII && $0.isNumber) }
+      if let number = runs.last(where: { (5...18).contains($0.count) }) { return String(number) }
+    }
+    return nil
+  }
+
   /// Whether a host is the pattern's: its end, or `name.*` for a name under any country.
   static func matches(_ host: String, _ pattern: String) -> Bool {
     guard pattern.hasSuffix(".*") else {
@@ -68,7 +93,7 @@ struct PageAddress {
 
 extension String {
   /// The first place where a text occurs.
-  fileprivate func firstRange(of needle: String) -> Range<String.Index>? {
+  func firstRange(of needle: String) -> Range<String.Index>? {
     ranges(of: needle).first
   }
 }

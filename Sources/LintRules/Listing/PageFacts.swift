@@ -9,7 +9,9 @@ struct PageFacts {
   private let factWords: FactWords
   private let prices: PriceText
   private let page: PageLines
-  /// The values behind labels.
+  /// The values behind labels that leave no doubt.
+  let marked: [Profile.Fact: String]
+  /// The values behind labels of any kind, the plainest first.
   let labelled: [Profile.Fact: String]
 
   init(
@@ -22,39 +24,57 @@ struct PageFacts {
     self.region = region
     self.factWords = factWords
     self.prices = prices
-    page = PageLines(document, layout, region, title: title)
-    labelled = Self.labelled(page.lines, factWords)
+    page = PageLines(document, layout, words, region, title: title)
+    marked = Self.marked(page.lines, factWords)
+    labelled = marked.merging(Self.unmarked(page.lines, factWords)) { sure, _ in sure }
   }
 
   // MARK: - Labels
 
-  /// The first value behind a label of each fact: `SKU: 123`, or a line that is the label and the
-  /// next one the value, or a label with its code and no colon between (`Art.-Nr. 12345`).
-  private static func labelled(_ lines: [PageLine], _ words: FactWords) -> [Profile.Fact: String] {
+  /// The values behind labels: `SKU: 123`, or a line that is the label and the next one the value.
+  private static func marked(_ lines: [PageLine], _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
-    var unmarked: [Profile.Fact: String] = [:]
     for (index, line) in lines.enumerated() {
-      let colon = line.lower.firstIndex { $0 == 0x3A } ?? line.lower.firstIndex { $0 == 0xEF }
-      let name = line.lower[..<(colon ?? line.lower.count)]
-      if let fact = words.fact(named: name) {
-        guard found[fact] == nil else { continue }
-        let inline = colon == nil ? "" : afterColon(line.text)
-        let text = inline.isEmpty && index + 1 < lines.count ? lines[index + 1].text : inline
-        if let value = value(text, of: fact) { found[fact] = value }
-      } else if line.lower.count <= 60, line.lower.contains(where: PriceText.isDigit),
-        let code = words.codeNames.first(where: { line.lower.starts(with: $0.name) }),
-        unmarked[code.fact] == nil
-      {
-        let rest = line.text.dropFirst(String(decoding: code.name, as: UTF8.self).count)
-        unmarked[code.fact] = value(String(rest), of: code.fact)
-      }
+      let mark = FactWords.mark(in: line.lower)
+      let name = line.lower[..<(mark?.lowerBound ?? line.lower.count)]
+      guard let fact = words.fact(named: name), found[fact] == nil else { continue }
+      let inline = mark == nil ? "" : afterMark(line.text)
+      let text = inline.isEmpty && index + 1 < lines.count ? lines[index + 1].text : inline
+      if let value = value(text, of: fact) { found[fact] = value }
     }
-    return found.merging(unmarked) { marked, _ in marked }
+    return found
   }
 
-  private static func afterColon(_ text: String) -> String {
-    guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return "" }
-    return String(text[text.index(after: colon)...]).trimmed
+  /// Codes whose label is less of a label: no colon between (`Art.-Nr. 12345`), or other words
+  /// before it (`In stock SKU: 123`).
+  private static func unmarked(_ lines: [PageLine], _ words: FactWords) -> [Profile.Fact: String] {
+    var found: [Profile.Fact: String] = [:]
+    for line in lines where line.lower.count <= 160 {
+      guard line.lower.contains(where: PriceText.isDigit) else { continue }
+      if line.lower.count <= 60,
+        let code = words.codeNames.first(where: { line.lower.starts(with: $0.name) }),
+        found[code.fact] == nil
+      {
+        let rest = line.text.dropFirst(String(decoding: code.name, as: UTF8.self).count)
+        found[code.fact] = value(String(rest), of: code.fact)
+      }
+      let parts = line.text.split(whereSeparator: { $0 == ":" || $0 == "：" })
+      for (part, next) in zip(parts, parts.dropFirst()) {
+        guard let fact = words.code(namedAtEndOf: part.lowercased()), found[fact] == nil else {
+          continue
+        }
+        found[fact] = value(String(next), of: fact)
+      }
+    }
+    return found
+  }
+
+  private static func afterMark(_ text: String) -> String {
+    if let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) {
+      return String(text[text.index(after: colon)...]).trimmed
+    }
+    guard let dash = text.firstRange(of: " - ") else { return "" }
+    return String(text[dash.upperBound...]).trimmed
   }
 
   /// A value as the fact has it: a code is one word, a brand a few.
@@ -77,42 +97,77 @@ struct PageFacts {
 
   // MARK: - Price
 
-  /// The amount that most looks like the price: called so, near the title, not struck out.
-  func price() -> Listing.Price? {
+  /// The prices a page shows.
+  struct Prices {
+    /// The one that most looks like the product's: called so, near the title, not struck out.
+    var current: Listing.Price?
+    /// Amounts that the page shows only as something else: struck out, a starting price.
+    var others: Set<String> = []
+  }
+
+  /// Reads the amounts of the page.
+  func shownPrices() -> Prices {
     var best: (score: Int, price: Listing.Price)?
+    var old: Listing.Price?
+    var others: Set<String> = []
+    var plain: Set<String> = []
     for (index, line) in page.lines.enumerated() {
       guard line.lower.contains(where: PriceText.isDigit) else { continue }
       let amounts = prices.amounts(in: line.lower, limit: 4)
       guard let amount = amounts.first(where: { $0.price.currency != nil }) ?? amounts.first else {
         continue
       }
-      let score = score(line, index, amount)
+      let isOther = isOld(line) || factWords.isOtherAmount(line.lower)
+      let value = Self.plain(amount.price.value)
+      if isOther { others.insert(value) } else { plain.insert(value) }
+      let score = score(line, index, amount) - (isOther ? 6 : 0)
       if score >= 3, score > best?.score ?? 0 { best = (score, amount.price) }
+      let distance = index - page.titleLine
+      if old == nil, isOld(line), amount.price.currency != nil, distance > 0, distance < 12 {
+        old = amount.price
+      }
     }
-    return best?.price
+    // Where there is no other, the price that the page's author calls old is the price.
+    return Prices(current: best?.price ?? old, others: others.subtracting(plain))
+  }
+
+  /// An amount without the zeros that make no difference.
+  static func plain(_ amount: String) -> String {
+    guard amount.contains(".") else { return amount }
+    return String(amount.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+  }
+
+  private func isOld(_ line: PageLine) -> Bool {
+    var element: Int? = line.element
+    for _ in 0..<4 {
+      guard let at = element else { return false }
+      if words.says(at, .oldPrice) || PageLines.isStruckOut(document.elements[at].name) {
+        return true
+      }
+      if words.says(at, .price) { return false }
+      element = document.parent(of: at)
+    }
+    return false
+  }
+
+  private func isCalledPrice(_ line: PageLine) -> Bool {
+    var element: Int? = line.element
+    for _ in 0..<4 {
+      guard let at = element else { return false }
+      if words.says(at, .price) { return true }
+      element = document.parent(of: at)
+    }
+    return false
   }
 
   private func score(_ line: PageLine, _ index: Int, _ amount: PriceText.Amount) -> Int {
-    var score = amount.price.currency == nil ? -2 : 2
     if Double(amount.price.value) ?? 0 == 0 { return 0 }
-    var element: Int? = line.element
-    for _ in 0..<4 {
-      guard let at = element else { break }
-      if words.says(at, .oldPrice) || PageLines.isStruckOut(document.elements[at].name) {
-        score -= 6
-        break
-      }
-      if words.says(at, .price) {
-        score += 3
-        break
-      }
-      element = document.parent(of: at)
-    }
+    var score = amount.price.currency == nil ? -2 : 2
+    if isCalledPrice(line) { score += 3 }
     let distance = index - page.titleLine
     score += distance < 0 ? -1 : distance < 12 ? 3 : distance < 40 ? 2 : distance < 100 ? 1 : 0
     if line.lower.count <= amount.range.count + 12 { score += 1 }
     if line.lower.count > 80 { score -= 2 }
-    if factWords.isOtherAmount(line.lower) { score -= 4 }
     return score
   }
 
@@ -132,7 +187,7 @@ struct PageFacts {
     let said = near.lazy.filter { $0.lower.count <= 80 }
       .compactMap { phrase(in: $0.lower) }.first
     if said == "OutOfStock" || said == "Discontinued" { return said }
-    return hasBuyButton() ? "InStock" : said
+    return hasBuyButton() || near.contains { factWords.isBuyText($0.lower) } ? "InStock" : said
   }
 
   private func phrase(in lower: [UInt8]) -> String? { factWords.availability(in: lower) }

@@ -21,14 +21,19 @@ struct PageLines {
   /// No more lines than this are looked at.
   private static let maximumCount = 4_000
 
-  init(_ document: Document, _ layout: PageLayout, _ region: ListingRegion, title: Int?) {
+  init(
+    _ document: Document, _ layout: PageLayout, _ words: ClassWords, _ region: ListingRegion,
+    title: Int?
+  ) {
     var text = VisibleText()
     var first = -1
     var block: Int32 = -1
     for (index, token) in document.tokens.enumerated() {
       switch token.kind {
       case .startTag, .endTag:
-        if token.name == .br || PageLayout.isBlock(token.name) || Self.isStruckOut(token.name) {
+        if token.name == .br || PageLayout.isBlock(token.name) || Self.isStruckOut(token.name)
+          || Self.isPrice(Int(token.element), document, words)
+        {
           flush(&text, &first, title)
         }
       case .text:
@@ -55,6 +60,13 @@ struct PageLines {
   /// What is struck out does not belong to the line it stands in: `<del>€30</del> €20`.
   static func isStruckOut(_ name: TagName) -> Bool {
     name == .del || name == .s || name == .strike
+  }
+
+  /// A price stands by itself whatever runs on behind it: `<span class=price>$20</span>0 bids`.
+  private static func isPrice(_ element: Int, _ document: Document, _ words: ClassWords) -> Bool {
+    guard element >= 0, words.says(element, .price) else { return false }
+    // The parts of one price, its sign and its cents, stay together.
+    return !(document.parent(of: element).map { words.says($0, .price) } ?? false)
   }
 
   private mutating func flush(_ text: inout VisibleText, _ first: inout Int, _ title: Int?) {

@@ -15,11 +15,17 @@ struct ProductFacts {
   mutating func note(_ fact: Profile.Fact, _ value: String?) {
     guard values[fact] == nil, let value else { return }
     let trimmed = value.trimmed
-    guard !trimmed.isEmpty, trimmed != "-", !trimmed.hasPrefix("$meta"), trimmed != "null",
-      trimmed.utf8.count <= 200
+    guard !trimmed.isEmpty, !trimmed.hasPrefix("$meta"), trimmed.utf8.count <= 200,
+      !Self.placeholders.contains(trimmed.lowercased())
     else { return }
     values[fact] = trimmed
   }
+
+  /// What stands where there is no value.
+  private static let placeholders: Set<String> = [
+    "-", "--", "null", "undefined", "none", "n/a", "na", "nan", "does not apply", "not applicable",
+    "не применимо", "nicht zutreffend", "ne s'applique pas", "non applicabile", "no aplica",
+  ]
 
   /// Takes over what is not known yet.
   mutating func fill(from other: ProductFacts) {

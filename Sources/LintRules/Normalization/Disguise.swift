@@ -23,4 +23,14 @@ public enum Disguise {
     if Confusables.fold(text) != nil { found.insert("confusables") }
     return ["compatibility", "confusables", "invisible", "traditional"].filter(found.contains)
   }
+
+  /// Whether invisible characters stand between those of a wording.
+  ///
+  /// Soft hyphens and variation selectors do not count: editors put them there.
+  static func isInserted(in text: some Collection<UInt8>) -> Bool {
+    String(decoding: text, as: UTF8.self).unicodeScalars.contains {
+      InvisibleCharacters.contains($0.value) && $0.value != 0xAD
+        && !(0xFE00...0xFE0F).contains($0.value)
+    }
+  }
 }

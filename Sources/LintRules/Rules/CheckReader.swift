@@ -14,7 +14,7 @@ struct CheckReader {
     "phrases", "pattern", "list", "all", "any", "substitute", "limit", "mismatch",
   ]
   /// Keys that go with one of them.
-  static let optionKeys = ["case", "within", "with", "without"]
+  static let optionKeys = ["case", "within", "with", "without", "disguised"]
   /// The keys of a wording that is a part of another check or an exception.
   static let wordingKeys = ["phrases", "pattern", "list", "with", "without", "any"]
 
@@ -33,8 +33,11 @@ struct CheckReader {
     try refuse("within", in: fields, unless: key == "all", goesWith: "all")
     try refuse("with", in: fields, unless: key == "list", goesWith: "list")
     try refuse("without", in: fields, unless: key == "list", goesWith: "list")
+    try refuse(
+      "disguised", in: fields, unless: key == "phrases" || key == "list",
+      goesWith: "phrases' or 'list")
     switch key {
-    case "phrases": return (try phrases(node), try node.strings("'phrases'"))
+    case "phrases": return (try phrases(node, fields), try node.strings("'phrases'"))
     case "pattern":
       return (try pattern(node, case: fields["case"]), try node.strings("'pattern'"))
     case "list":
@@ -66,7 +69,7 @@ struct CheckReader {
   /// A wording that is looked for on its own: phrases, a pattern, a list, or any of several.
   func wording(_ fields: YAMLNode.Fields, of part: String) throws -> any WordingCheck {
     var items: [any WordingCheck] = []
-    if let node = fields["phrases"] { items.append(try phrases(node)) }
+    if let node = fields["phrases"] { items.append(try phrases(node, fields)) }
     if let node = fields["pattern"] { items.append(try pattern(node, case: nil)) }
     if let node = fields["list"] { items.append(try list(node, fields)) }
     if let node = fields["any"] { items += try parts(node, "'any'") }
@@ -84,9 +87,10 @@ struct CheckReader {
     }
   }
 
-  private func phrases(_ node: YAMLNode) throws -> PhraseCheck {
+  private func phrases(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
     let words = try node.strings("'phrases'")
-    if isKnownGood { return PhraseCheck(phrases: words) }
+    let disguised = try onlyDisguised(fields)
+    if isKnownGood { return PhraseCheck(phrases: words, onlyDisguised: disguised) }
     for word in words where Folding.fold(word).count < LiteralSet.minimumLength {
       throw YAMLError(line: node.line, message: "phrase '\(word)' in \(what) is too short")
     }
@@ -94,7 +98,16 @@ struct CheckReader {
       throw YAMLError(line: node.line, message: "'phrases' of \(what) is empty")
     }
     try PackLimits.check(words, "phrases", of: what, line: node.line)
-    return PhraseCheck(phrases: words)
+    return PhraseCheck(phrases: words, onlyDisguised: disguised)
+  }
+
+  /// `disguised: only`.
+  private func onlyDisguised(_ fields: YAMLNode.Fields) throws -> Bool {
+    guard let node = fields["disguised"] else { return false }
+    guard try node.string("'disguised'") == "only" else {
+      throw YAMLError(line: node.line, message: "'disguised' can only be 'only'")
+    }
+    return true
   }
 
   private func pattern(_ node: YAMLNode, case caseNode: YAMLNode?) throws -> PatternCheck {
@@ -122,8 +135,11 @@ struct CheckReader {
     let name = try node.string("'list'")
     let with = try attributes(fields["with"], "'with'")
     let without = try attributes(fields["without"], "'without'")
+    let disguised = try onlyDisguised(fields)
     if isKnownGood {
-      return PhraseCheck { [lists] in lists[name]?.names(with: with, without: without) ?? [] }
+      return PhraseCheck(onlyDisguised: disguised) { [lists] in
+        lists[name]?.names(with: with, without: without) ?? []
+      }
     }
     guard let list = lists[name] else {
       let near = Spelling.nearest(to: name, among: lists.names).map { "; did you mean '\($0)'?" }
@@ -134,7 +150,7 @@ struct CheckReader {
       throw YAMLError(
         line: node.line, message: "no entry of list '\(name)' is left for \(what)")
     }
-    return PhraseCheck(phrases: names)
+    return PhraseCheck(phrases: names, onlyDisguised: disguised)
   }
 
   private func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {

@@ -87,11 +87,23 @@ struct RuleParts {
   func exception(_ node: YAMLNode) throws -> Exception {
     let fields = try node.fields(
       of: "an exception of \(what)",
-      allowed: CheckReader.wordingKeys + ["covers", "position", "chars", "within", "reason"])
+      allowed: CheckReader.wordingKeys + ["covers", "position", "chars", "within", "own", "reason"])
+    if let own = fields["own"] { return try ownBrand(own, fields) }
     return Exception(
       try relation(fields),
       wording: try checks.wording(fields, of: "an exception of \(what)"),
       reason: try fields["reason"]?.string("'reason'"))
+  }
+
+  private func ownBrand(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> Exception {
+    guard try node.string("'own'") == "brand" else {
+      throw YAMLError(line: node.line, message: "'own' can only be 'brand'")
+    }
+    let others = CheckReader.wordingKeys + ["covers", "position", "chars", "within"]
+    if let other = others.first(where: { fields[$0] != nil }) {
+      throw YAMLError(line: node.line, message: "'\(other)' does not go with 'own'")
+    }
+    return Exception(ownBrandFor: try fields["reason"]?.string("'reason'"))
   }
 
   private func relation(_ fields: YAMLNode.Fields) throws -> Exception.Relation {
@@ -139,16 +151,34 @@ struct RuleParts {
   private func example(_ node: YAMLNode) throws -> RuleExample {
     var marked = node
     var field: Field.Kind?
+    var brand: String?
+    var attributes: [RuleExample.NamedValue] = []
     if case .mapping = node.value {
-      let fields = try node.fields(of: "an example of \(what)", allowed: ["text", "field"])
+      let fields = try node.fields(
+        of: "an example of \(what)", allowed: ["text", "field", "brand", "attributes"])
       marked = try fields.required("text", of: "an example of \(what)")
       field = try fields["field"]?.choice("field", of: Field.Kind.self)
+      brand = try fields["brand"]?.string("'brand'")
+      attributes = try fields["attributes"].map(namedValues) ?? []
     }
     guard let example = MarkedExample(try marked.string("an example")) else {
       throw YAMLError(line: node.line, message: "an example of \(what) has unpaired « » marks")
     }
     return RuleExample(
-      text: example.text, field: field, expected: example.ranges, line: node.line)
+      text: example.text, field: field, brand: brand, attributes: attributes,
+      expected: example.ranges, line: node.line)
+  }
+
+  private func namedValues(_ node: YAMLNode) throws -> [RuleExample.NamedValue] {
+    guard case .mapping(let entries) = node.value else {
+      throw YAMLError(
+        line: node.line,
+        message: "'attributes' of an example of \(what) must be a mapping of names to texts")
+    }
+    return try entries.map { entry in
+      RuleExample.NamedValue(
+        name: entry.key, value: try entry.value.string("attribute '\(entry.key)'"))
+    }
   }
 }
 

@@ -219,7 +219,18 @@ struct RequiredLiterals {
       if index > scalars.count { failed = true }
       return .nothing
     case "n", "r", "t", "f", "e", "a": return .nothing
-    case "0"..."9", "g", "k", "c", "Q", "E", "C":
+    case "k":
+      // What a named group took once more: it could be anything.
+      let closing: [Unicode.Scalar: Unicode.Scalar] = ["<": ">", "{": "}", "'": "'"]
+      guard let end = peek().flatMap({ closing[$0] }) else {
+        failed = true
+        return .nothing
+      }
+      index += 1
+      while let next = peek(), next != end { index += 1 }
+      if peek() == nil { failed = true } else { index += 1 }
+      return .nothing
+    case "0"..."9", "g", "c", "Q", "E", "C":
       failed = true
       return .nothing
     default: return .literal(scalar)
