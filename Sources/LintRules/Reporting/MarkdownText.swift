@@ -8,7 +8,8 @@ enum MarkdownText {
     var previous: Unicode.Scalar = " "
     for scalar in TerminalText(untrusted).text.unicodeScalars {
       switch scalar {
-      case "a"..."z", "A"..."Z", "0"..."9", " ", ",", ";", "(", ")", "/": append(scalar, to: &out)
+      case "a"..."z", "A"..."Z", "0"..."9", " ", ",", ";", "(", ")", "/", "'", "\"", "?", "!", "%":
+        append(scalar, to: &out)
       // A full stop matters in web addresses ("www.") and after the number of a list item.
       case ".": out += "w0123456789".unicodeScalars.contains(previous) ? "&#46;" : "."
       case "-": out += previous == " " ? "&#45;" : "-"

@@ -20,6 +20,7 @@ public struct TerminalText: Sendable, Equatable {
     var previous: Unicode.Scalar?
     var widthOfPrevious = 0
     var joined = false
+    var isBlank = true
     while let scalar = next {
       next = scalars.next()
       defer { previous = scalar }
@@ -36,7 +37,11 @@ public struct TerminalText: Sendable, Equatable {
         width += Self.tabWidth
         continue
       }
-      let isCommand = scalar == "#" && previous == "#" && next.map(Self.beginsCommand) == true
+      // Workflow commands of GitHub: `::` at the start of a line, blanks before it or not.
+      let isWorkflow = isBlank && scalar == ":" && next == ":"
+      isBlank = isBlank && scalar.properties.isWhitespace
+      let isCommand =
+        isWorkflow || scalar == "#" && previous == "#" && next.map(Self.beginsCommand) == true
       if isCommand || Self.isUnsafe(scalar.value) {
         let escape = "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
         text += escape

@@ -71,6 +71,13 @@ struct SARIFReporterTests {
     #expect(message == "'" + String(repeating: "高", count: 79) + "…' is too much")
   }
 
+  @Test(
+    "Names of rules differ from ids and have no two capitals together",
+    arguments: [
+      ("cn-ip/style-bait", "CnIpStyleBait"), ("a-b", "Ab"), ("x/1to1-copy", "X1to1Copy"), ("", "-"),
+    ])
+  func names(id: String, name: String) { #expect(SARIFText.pascalCase(id) == name) }
+
   @Test("Hostile text leaves a log that parses")
   func hostileText() throws {
     for string in hostileStrings {
@@ -80,45 +87,6 @@ struct SARIFReporterTests {
       _ = try run(
         output(
           .sarif, [report([bad], problems: [Problem(.note, .unreadable, string, file: string)])]))
-    }
-  }
-
-  /// Whether the schema and a validator are at hand.
-  static let canValidate =
-    Corpus.has("sarif-schema-2.1.0.json") && runPython("import jsonschema") == 0
-
-  static func runPython(_ code: String, _ arguments: [String] = []) -> Int32 {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", code] + arguments
-    process.standardError = FileHandle.standardError
-    guard (try? process.run()) != nil else { return -1 }
-    process.waitUntilExit()
-    return process.terminationStatus
-  }
-
-  @Test("Logs are valid by the schema of the standard", .enabled(if: canValidate))
-  func schema() throws {
-    let odd = sampleFinding(
-      in: "a\u{2}高仿{x}\u{2}b", rule: "unknown/rule", file: "/elsewhere/高 仿.html", fix: "")
-    let gbk = FileReport(
-      file: "g.html", encoding: "gb18030", market: "taobao", listings: 1, fields: 1,
-      findings: [odd], problems: [Problem(.warning, .replacedBytes, "x", file: "g.html", line: 3)])
-    let logs = [
-      output(.sarif, []),
-      output(.sarif, [report([finding("«高仿»")]), gbk], rules: [sampleRule, sampleRule]),
-    ]
-    for log in logs {
-      let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).sarif")
-      try log.write(to: file, atomically: true, encoding: .utf8)
-      defer { try? FileManager.default.removeItem(at: file) }
-      let code = """
-        import json, sys, jsonschema
-        schema = json.load(open(sys.argv[1])); log = json.load(open(sys.argv[2]))
-        jsonschema.validators.validator_for(schema)(schema).validate(log)
-        """
-      let schema = Corpus.root.appending(path: "sarif-schema-2.1.0.json").path()
-      #expect(Self.runPython(code, [schema, file.path()]) == 0)
     }
   }
 }
