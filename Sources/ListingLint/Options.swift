@@ -44,7 +44,10 @@ enum FailureThreshold: String, ExpressibleByArgument, CaseIterable, Sendable {
   }
 }
 
-extension OutputFormat: ExpressibleByArgument {}
+extension OutputFormat: ExpressibleByArgument {
+  /// All names, for help and errors.
+  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
 
 extension InputPath: ExpressibleByArgument {}
 
@@ -54,7 +57,7 @@ struct ReportTarget: Sendable {
   let path: InputPath
 
   static func parse(_ argument: String) throws -> ReportTarget {
-    let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
+    let known = OutputFormat.list
     guard let equals = argument.firstIndex(of: "=") else {
       throw ValidationError("give a format and a file: FMT=FILE, with FMT one of \(known)")
     }

@@ -64,7 +64,8 @@ public struct RuleReview: Sendable {
   ) -> [Range<Int>] {
     let kind = example.field ?? rule.fields.min() ?? .title
     let field = Field(kind: kind, text: MappedText(example.text))
-    return matcher.matches(in: RuleTester.listing(of: example, field)).matches.map(\.range)
+    return matcher.matches(in: RuleTester.listing(of: example, field)).matches
+      .filter { $0.field == 0 }.map(\.range)
   }
 
   /// Other rules that report the same, at least as seriously, in every flagged example.

@@ -117,15 +117,18 @@ public struct RuleTester: Sendable {
   /// Whether the folded view alone shows what is found.
   private static func isPlain(_ matcher: Matcher, _ example: RuleExample, _ field: Field) -> Bool {
     matcher.matches(in: listing(of: example, field)).matches.allSatisfy {
-      $0.view == .folded
+      $0.field != 0 || $0.view == .folded
     }
   }
 
-  /// An example as a listing of one field.
+  /// An example as a listing of one field, and the attributes that it names.
   static func listing(of example: RuleExample, _ field: Field) -> FoldedListing {
     var identity = Listing.Identity()
     identity.brand = example.brand
-    return FoldedListing(Listing(identity: identity, fields: [field]))
+    let attributes = example.attributes.map {
+      Field(kind: .attribute, name: $0.name, text: MappedText($0.value))
+    }
+    return FoldedListing(Listing(identity: identity, fields: [field] + attributes))
   }
 
   private static func wantsDisguise(_ rule: Rule) -> Bool {
@@ -198,7 +201,7 @@ public struct RuleTester: Sendable {
   ) -> String? {
     let (matches, problems) = matcher.matches(in: listing(of: example, field))
     if let problem = problems.first { return problem.message }
-    let found = matches.map { field.text.origin(of: $0.range) }
+    let found = matches.filter { $0.field == 0 }.map { field.text.origin(of: $0.range) }
     guard found != wanted else { return nil }
     let bytes = source ?? field.text.bytes
     func show(_ ranges: [Range<Int>]) -> String {

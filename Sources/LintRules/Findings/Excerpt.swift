@@ -34,4 +34,40 @@ public struct Excerpt: Sendable, Equatable {
     cutBefore = start > line.lowerBound
     cutAfter = end < line.upperBound || markEnd < mark.upperBound
   }
+
+  /// The sentence of a field's text that `mark` stands in.
+  ///
+  /// The search goes a little farther than what is kept, so that the cut falls between characters.
+  init(sentenceIn text: [UInt8], around mark: Range<Int>) {
+    var start = mark.lowerBound
+    while start > 0, mark.lowerBound - start <= Self.sideBytes + 8,
+      !Self.endsSentence(text[..<start])
+    {
+      start -= 1
+    }
+    var end = mark.upperBound
+    while end < text.count, end - mark.upperBound <= Self.sideBytes + 8,
+      !Self.endsSentence(text[mark.upperBound..<end])
+    {
+      end += 1
+    }
+    self.init(text: text, line: start..<end, mark: mark)
+  }
+
+  /// Whether a sentence ends where `text` does: 。！？ and their ASCII kin, a line end.
+  private static func endsSentence(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let last = text.last else { return false }
+    return switch last {
+    case 0x0A, 0x0D, 0x21, 0x3F: true
+    // A full stop ends a sentence only before a space: "3.5" and "a.b" do not.
+    case 0x20: text.dropLast().last == 0x2E
+    default:
+      text.ends(with: [0xE3, 0x80, 0x82]) || text.ends(with: [0xEF, 0xBC, 0x81])
+        || text.ends(with: [0xEF, 0xBC, 0x9F])
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func ends(with end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

@@ -76,6 +76,8 @@ public struct Finding: Sendable, Equatable {
   public let fixes: [Fix]
   /// The source line around the wording.
   public let excerpt: Excerpt
+  /// The sentence around the wording as a reader sees it.
+  public let sentence: Excerpt
   /// Who answered for it; nil if nobody did.
   public var suppressed: Suppression?
   /// What it is beside an earlier run; nil if none was given.

@@ -93,7 +93,8 @@ struct FindingBuilder {
         },
       evidence: Self.evidence(for: match),
       fixes: fixes(of: rule, match, matched: matched, span: locator.span(of: range)),
-      excerpt: locator.excerpt(of: range))
+      excerpt: locator.excerpt(of: range),
+      sentence: Excerpt(sentenceIn: field.text.bytes, around: match.range))
   }
 
   private static func evidence(for match: Match) -> String? {

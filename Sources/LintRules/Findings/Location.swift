@@ -6,13 +6,16 @@ public struct Location: Sendable, Equatable {
   public let line: Int
   /// The column in UTF-16 code units of the decoded text, counted from 1.
   public let column: Int
+  /// The column in UTF-8 bytes of the decoded text, counted from 1.
+  public let byteColumn: Int
   /// The byte offset in the file as stored, byte order mark counted.
   public let offset: Int
 
-  /// A place in a file; line and column from 1, the offset from 0.
-  public init(line: Int, column: Int, offset: Int) {
+  /// A place in a file; line and columns from 1, the offset from 0.
+  public init(line: Int, column: Int, byteColumn: Int, offset: Int) {
     self.line = line
     self.column = column
+    self.byteColumn = byteColumn
     self.offset = offset
   }
 }
@@ -49,14 +52,19 @@ public struct Locator: Sendable {
 
   /// The span of a range of bytes of the source's decoded text.
   public func span(of range: Range<Int>) -> Span {
-    let start = lines.position(of: range.lowerBound)
-    let end = lines.position(of: range.upperBound)
     // Both ends through the map at once: it widens to whole characters of the file.
     let stored = source.map.origin(of: range)
     return Span(
-      start: Location(line: start.line, column: start.column, offset: stored.lowerBound),
-      end: Location(line: end.line, column: end.column, offset: stored.upperBound),
+      start: location(of: range.lowerBound, stored: stored.lowerBound),
+      end: location(of: range.upperBound, stored: stored.upperBound),
       text: String(decoding: source.text[range], as: UTF8.self))
+  }
+
+  private func location(of offset: Int, stored: Int) -> Location {
+    let place = lines.position(of: offset)
+    return Location(
+      line: place.line, column: place.column,
+      byteColumn: offset - lines.lineRange(place.line).lowerBound + 1, offset: stored)
   }
 
   /// The line of a finding, cut to what fits a terminal, split around the finding.

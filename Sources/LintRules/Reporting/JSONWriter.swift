@@ -128,6 +128,7 @@ struct JSONWriter {
         let length: Int
         switch byte {
         case 0x22, 0x5C, 0..<0x20, 0x7F: length = 1
+        case 0x23 where Self.isCommand(text, offset): length = 1
         case 0xC2 where text[offset + 1] < 0xA0: length = 2
         // U+200x and U+202x-206x: E2 80..81; U+FEFF: EF BB BF.
         case 0xE2 where text[offset + 1] <= 0x81, 0xEF where text[offset + 1] == 0xBB: length = 3
@@ -148,6 +149,12 @@ struct JSONWriter {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[kept..<text.count]))
     }
     bytes.append(0x22)
+  }
+
+  /// Whether a `#` is the second of `##[`, `##vso[` or `##teamcity[`, which build systems obey.
+  private static func isCommand(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    offset > 0 && text[offset - 1] == 0x23 && offset + 1 < text.count
+      && TerminalText.beginsCommand(Unicode.Scalar(text[offset + 1]))
   }
 
   private static func scalar(

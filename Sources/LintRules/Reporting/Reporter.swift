@@ -36,6 +36,14 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case json
   case jsonl
   case sarif
+  case github
+  case gitlab
+  case junit
+  case checkstyle
+  case rdjson
+  case markdown
+  case csv
+  case html
 
   /// What a reporter needs to know of its run.
   public struct Context: Sendable {
@@ -72,6 +80,14 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     case .json: JSONReporter()
     case .jsonl: JSONLinesReporter()
     case .sarif: SARIFReporter(context)
+    case .github: GitHubReporter(context)
+    case .gitlab: GitLabReporter(context)
+    case .junit: JUnitReporter(context)
+    case .checkstyle: CheckstyleReporter(context)
+    case .rdjson: RDJSONReporter(context)
+    case .markdown: MarkdownReporter(context)
+    case .csv: CSVReporter(context)
+    case .html: HTMLReporter(context)
     }
   }
 }
@@ -82,4 +98,14 @@ public enum UILanguage: String, Sendable, CaseIterable {
   case english = "en"
 
   func choose(zh: String, en: String) -> String { self == .chinese ? zh : en }
+
+  /// A severity by its name in the language.
+  func name(of severity: Severity) -> String {
+    switch (self, severity) {
+    case (.english, _): severity.rawValue
+    case (.chinese, .error): "错误"
+    case (.chinese, .warning): "警告"
+    case (.chinese, .note): "提示"
+    }
+  }
 }

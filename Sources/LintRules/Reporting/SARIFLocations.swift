@@ -5,11 +5,9 @@ struct SARIFLocations: Sendable {
   /// The name of the folder that relative URIs start from.
   static let base = "SRCROOT"
 
-  private let workingFolder: [[UInt8]]
+  private let paths: ReportPaths
 
-  init(workingFolder: [UInt8]) {
-    self.workingFolder = Self.components(workingFolder)
-  }
+  init(_ paths: ReportPaths) { self.paths = paths }
 
   /// The member `physicalLocation` for a span of a file.
   func writePhysical(_ file: String, _ span: Span, to writer: inout JSONWriter) {
@@ -87,52 +85,10 @@ struct SARIFLocations: Sendable {
 
   /// An artifactLocation: relative to the working folder where the file lies in it.
   func writeArtifact(_ file: String, to writer: inout JSONWriter) {
-    let uri = uri(of: file)
+    let uri = paths.uri(of: file)
     writer.beginObject()
     writer.member("uri", uri.text)
     if uri.isRelative { writer.member("uriBaseId", Self.base) }
     writer.endObject()
-  }
-
-  /// The URI of a file by RFC 3986, made from the bytes of its name.
-  func uri(of file: String) -> (text: String, isRelative: Bool) {
-    let name = DisplayName.bytes(of: file)
-    let isAbsolute = name.first == 0x2F
-    let absolute = Self.resolved(
-      isAbsolute ? Self.components(name) : workingFolder + Self.components(name))
-    let isInside = absolute.count > workingFolder.count && absolute.starts(with: workingFolder)
-    let parts = isInside ? absolute.dropFirst(workingFolder.count) : absolute[...]
-    let path = parts.map(Self.percentEncoded).joined(separator: "/")
-    return isInside ? (path, true) : ("file:///" + path, false)
-  }
-
-  private static func components(_ path: [UInt8]) -> [[UInt8]] {
-    path.split(separator: 0x2F).map(Array.init)
-  }
-
-  /// Takes `.` and `..` out; SARIF wants neither in a URI.
-  private static func resolved(_ components: [[UInt8]]) -> [[UInt8]] {
-    var resolved: [[UInt8]] = []
-    for component in components {
-      switch component {
-      case [0x2E]: continue
-      case [0x2E, 0x2E]: _ = resolved.popLast()
-      default: resolved.append(component)
-      }
-    }
-    return resolved
-  }
-
-  private static func percentEncoded(_ component: [UInt8]) -> String {
-    var out: [UInt8] = []
-    for byte in component {
-      switch byte {
-      // Unreserved characters (RFC 3986, 2.3).
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: out.append(byte)
-      default:
-        out += [0x25, Hexadecimal.upperDigit(byte >> 4), Hexadecimal.upperDigit(byte & 0xF)]
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -22,7 +22,7 @@ struct SARIFReporter: Reporter {
     self.rules = rules
     ruleIndex = Dictionary(
       rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    locations = SARIFLocations(workingFolder: context.workingFolder)
+    locations = SARIFLocations(ReportPaths(workingFolder: context.workingFolder))
   }
 
   mutating func begin(into output: inout [UInt8]) {

@@ -13,7 +13,7 @@ public struct TerminalText: Sendable, Equatable {
   /// Makes a text fit for one line of a terminal.
   ///
   /// What could move the cursor, change colours or turn the reading direction (UAX #9) is shown
-  /// as a visible escape, `\u{202E}`; tabs become spaces.
+  /// as a visible escape, `\u{202E}`, as is what build systems would obey; tabs become spaces.
   public init(_ untrusted: String) {
     var scalars = untrusted.unicodeScalars.makeIterator()
     var next = scalars.next()
@@ -36,7 +36,8 @@ public struct TerminalText: Sendable, Equatable {
         width += Self.tabWidth
         continue
       }
-      if Self.isUnsafe(scalar.value) {
+      let isCommand = scalar == "#" && previous == "#" && next.map(Self.beginsCommand) == true
+      if isCommand || Self.isUnsafe(scalar.value) {
         let escape = "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
         text += escape
         width += escape.utf8.count
@@ -75,6 +76,12 @@ public struct TerminalText: Sendable, Equatable {
     case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
     default: false
     }
+  }
+
+  /// Whether `##` before it may be a command: build systems read `##[`, `##vso[` and `##teamcity[`
+  /// anywhere in a line.
+  static func beginsCommand(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "[" || scalar == "v" || scalar == "t"
   }
 
   private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {

@@ -39,7 +39,7 @@ struct TextReporter: Reporter {
   private func lines(of finding: Finding) -> [String] {
     let start = finding.span.start
     let place = "\(TerminalText(finding.file).text):\(start.line):\(start.column)"
-    let severity = style.severity(finding.severity, name(finding.severity))
+    let severity = style.severity(finding.severity, language.name(of: finding.severity))
     var lines = [
       "\(style.bold(place)): \(severity): \(TerminalText(finding.message).text)"
         + style.dim(" [\(TerminalText(finding.rule).text)]")
@@ -84,14 +84,5 @@ struct TextReporter: Reporter {
         language.choose(zh: "同样出现在：", en: "also at: ") + places.joined(separator: ", "))
     }
     return remarks
-  }
-
-  private func name(_ severity: Severity) -> String {
-    switch (language, severity) {
-    case (.english, _): severity.rawValue
-    case (.chinese, .error): "错误"
-    case (.chinese, .warning): "警告"
-    case (.chinese, .note): "提示"
-    }
   }
 }

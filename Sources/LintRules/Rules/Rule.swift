@@ -85,10 +85,22 @@ public struct RuleExample: Sendable, Equatable {
   public let field: Field.Kind?
   /// The listing's own brand, if the example needs one.
   public let brand: String?
+  /// The listing's attributes that the example needs, in the order of the pack.
+  public let attributes: [NamedValue]
   /// What must be reported, as byte ranges of the text; empty for an allowed example.
   public let expected: [Range<Int>]
   /// The line it stands on in its pack.
   public let line: Int
+}
+
+extension RuleExample {
+  /// An attribute of the listing that an example stands in.
+  public struct NamedValue: Sendable, Equatable {
+    /// The attribute's name.
+    public let name: String
+    /// Its text.
+    public let value: String
+  }
 }
 
 /// How safe a replacement is; the raw values are part of the rule and output formats.

@@ -152,18 +152,33 @@ struct RuleParts {
     var marked = node
     var field: Field.Kind?
     var brand: String?
+    var attributes: [RuleExample.NamedValue] = []
     if case .mapping = node.value {
       let fields = try node.fields(
-        of: "an example of \(what)", allowed: ["text", "field", "brand"])
+        of: "an example of \(what)", allowed: ["text", "field", "brand", "attributes"])
       marked = try fields.required("text", of: "an example of \(what)")
       field = try fields["field"]?.choice("field", of: Field.Kind.self)
       brand = try fields["brand"]?.string("'brand'")
+      attributes = try fields["attributes"].map(namedValues) ?? []
     }
     guard let example = MarkedExample(try marked.string("an example")) else {
       throw YAMLError(line: node.line, message: "an example of \(what) has unpaired « » marks")
     }
     return RuleExample(
-      text: example.text, field: field, brand: brand, expected: example.ranges, line: node.line)
+      text: example.text, field: field, brand: brand, attributes: attributes,
+      expected: example.ranges, line: node.line)
+  }
+
+  private func namedValues(_ node: YAMLNode) throws -> [RuleExample.NamedValue] {
+    guard case .mapping(let entries) = node.value else {
+      throw YAMLError(
+        line: node.line,
+        message: "'attributes' of an example of \(what) must be a mapping of names to texts")
+    }
+    return try entries.map { entry in
+      RuleExample.NamedValue(
+        name: entry.key, value: try entry.value.string("attribute '\(entry.key)'"))
+    }
   }
 }
 

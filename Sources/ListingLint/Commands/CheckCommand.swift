@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand, Command {
   @OptionGroup(title: "Rules") var rules: RuleChoices
 
   @Option(
-    help: ArgumentHelp("Format of the findings: text, json, jsonl or sarif.", valueName: "name"))
+    help: ArgumentHelp("Format of the findings: \(OutputFormat.list).", valueName: "name"))
   var format: OutputFormat = .text
 
   @Option(

@@ -50,7 +50,7 @@ struct SARIFReporterTests {
       ("<stdin>", "%3Cstdin%3E", true), ("a:b", "a%3Ab", true),
     ] as [(String, String, Bool)])
   func uris(file: String, uri: String, isRelative: Bool) {
-    let found = SARIFLocations(workingFolder: Array("/work place".utf8)).uri(of: file)
+    let found = ReportPaths(workingFolder: Array("/work place".utf8)).uri(of: file)
     #expect(found.text == uri && found.isRelative == isRelative)
   }
 

@@ -22,7 +22,8 @@ func sampleFinding(
     suggestion: suggestion, file: file, listing: listing, field: .title, fieldName: nil,
     span: span, matched: matched ?? wording, view: nil,
     fingerprint: "0123456789abcdef", citations: ["商标法 57"], related: [],
-    evidence: nil, fixes: fixes, excerpt: locator.excerpt(of: range))
+    evidence: nil, fixes: fixes, excerpt: locator.excerpt(of: range),
+    sentence: Excerpt(sentenceIn: Array(text.utf8), around: range))
 }
 
 /// The same with « » for the marks.

@@ -63,4 +63,19 @@ import Testing
     let found = try Self.matches(check, [Self.title("LV 女包"), Self.attribute("品牌", value)])
     #expect(found.count { $0.field == 0 } == count)
   }
+
+  @Test(arguments: [("polyester", 0), ("cotton", 1)])
+  func anExampleMayNameAttributes(value: String, failures: Int) throws {
+    let pack = try CompositeRuleTests.pack(
+      """
+      mismatch:
+        claim: {phrases: [pure cotton]}
+        attribute: [Material]
+        contradicts: {phrases: [polyester]}
+      examples:
+        flagged: [{text: "Shirt «pure cotton»", attributes: {Material: \(value)}}]
+        allowed: [{text: "Shirt pure cotton", attributes: {Colour: polyester}}]
+      """)
+    #expect(RuleTester().test(pack).failures.count == failures)
+  }
 }

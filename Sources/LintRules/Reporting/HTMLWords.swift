@@ -1,0 +1,34 @@
+// Reporting: the words of the HTML page, in both languages.
+
+/// What the page says in words of ours; none of it needs escaping.
+struct HTMLWords {
+  let language: UILanguage
+
+  var title: String { choose(zh: "商品文案检查", en: "Listing check") }
+  var all: String { choose(zh: "全部", en: "All") }
+  var notInFull: String { choose(zh: "没有查全", en: "Not checked in full") }
+  var nothingFound: String { choose(zh: "没有发现问题用语。", en: "No doubtful wording was found.") }
+  var sayInstead: String { choose(zh: "可以怎么说", en: "How to say it") }
+  var replaceWith: String { choose(zh: "改为", en: "Replace with") }
+  var why: String { choose(zh: "为什么", en: "Why") }
+  var law: String { choose(zh: "法律与平台规则", en: "Law and policy") }
+  var evidence: String { choose(zh: "已见证据", en: "Evidence found") }
+  var seenThrough: String { choose(zh: "识破的写法", en: "Seen through") }
+  var place: String { choose(zh: "位置", en: "Place") }
+  var footer: String {
+    choose(
+      zh: "本页是文字检查的结果，不是法律意见；“通过”只表示没有规则报告。",
+      en: "This page reports what rules found in texts. It is no legal advice; a pass means that"
+        + " no rule spoke.")
+  }
+
+  func name(of verdict: HTMLVerdict) -> String {
+    switch verdict {
+    case .stop: choose(zh: "不要发布", en: "Do not publish")
+    case .look: choose(zh: "请再看看", en: "Look again")
+    case .pass: choose(zh: "通过", en: "Pass")
+    }
+  }
+
+  func choose(zh: String, en: String) -> String { language.choose(zh: zh, en: en) }
+}
