@@ -26,7 +26,7 @@ import Testing
 
   @Test func theTableNamesEveryPackAndNoOther() throws {
     let readme = try #require(Self.readme)
-    let named = readme.matches(of: /(?m)^\| `((?:cn|en)-[a-z-]+)` \|/).map { String($0.1) }
+    let named = readme.matches(of: /(?m)^\| `((?:any|cn|en|intl)-[a-z-]+)` \|/).map { String($0.1) }
     let shipped = RulesetFile.builtIn.filter { $0.folder == nil }.map(\.name)
     #expect(Set(shipped).subtracting(named).isEmpty)
     #expect(Set(named).count == named.count)
