@@ -10,10 +10,11 @@ columns are counted here anew. Needs `jsonschema` for the schema, else only Pyth
 import argparse
 import gzip
 import json
+import os
 import re
 import sys
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
 URI = re.compile(r"^[A-Za-z0-9\-._~%/:]+$")
 CODECS = {"gb18030": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
@@ -160,8 +161,9 @@ def slice_faults(log, root):
                 if "snippet" not in region:
                     continue
                 if uri not in cache:
-                    file = Path(unquote(uri[7:]) if uri.startswith("file://") else root / unquote(uri))
-                    cache[uri] = lines_of(file, encodings.get(uri, "utf-8"))
+                    # Names are bytes, and not all of them are UTF-8.
+                    name = os.fsdecode(unquote_to_bytes(uri.removeprefix("file://")))
+                    cache[uri] = lines_of(root / name, encodings.get(uri, "utf-8"))
                 lines = cache[uri][region["startLine"] - 1 : region["endLine"]]
                 units = [line.encode("utf-16-le") for line in lines]
                 units[-1] = units[-1][: 2 * (region["endColumn"] - 1)]
