@@ -83,7 +83,10 @@ enum Rulesets {
     }
   }
 
-  private static func file(_ path: [UInt8], below relative: [UInt8]) throws -> RulesetFile {
+  /// One file of YAML; `what` names in errors what it holds.
+  static func file(
+    _ path: [UInt8], below relative: [UInt8] = [], of what: String = "the rules"
+  ) throws -> RulesetFile {
     let limit = 1 << 20
     do throws(SystemError) {
       let file = try OpenFile(reading: path)
@@ -94,7 +97,7 @@ enum Rulesets {
       return RulesetFile(
         path: DisplayName.text(of: name), shownPath: InputPath(bytes: path).name, text: text)
     } catch {
-      throw CommandFailure("cannot read the rules '\(shown(path))': \(error.reason)")
+      throw CommandFailure("cannot read \(what) in '\(shown(path))': \(error.reason)")
     }
   }
 

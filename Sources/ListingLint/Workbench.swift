@@ -42,19 +42,12 @@ struct Workbench: Sendable {
 
   /// The shop's register of proofs; a register that cannot be read would make claims look unproven.
   private static func register(_ path: InputPath) throws -> EvidenceRegister {
-    let name = TerminalText(path.name).text
-    switch FileReader(maximumSize: 32 << 20, standardInputName: "<stdin>", encoding: nil)
-      .bytes(of: try InputFiles([path], obeysIgnoreFiles: false)[0])
-    {
-    case .failure(let problem):
-      throw CommandFailure("\(name): \(TerminalText(problem.message).text)")
-    case .success(let bytes):
-      do {
-        return try EvidenceRegister(from: bytes)
-      } catch let error as YAMLError {
-        throw CommandFailure(
-          "\(name):\(error.line): \(TerminalText(error.message).text)")
-      }
+    let file = try Rulesets.file(path.bytes, of: "the evidence")
+    do {
+      return try EvidenceRegister(from: file.text)
+    } catch let error as YAMLError {
+      let name = TerminalText(file.shownPath).text
+      throw CommandFailure("\(name):\(error.line): \(TerminalText(error.message).text)")
     }
   }
 

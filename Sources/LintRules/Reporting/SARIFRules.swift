@@ -44,14 +44,7 @@ struct SARIFRules: Sendable {
     writer.breakLine()
     writer.key("notifications")
     writer.beginArray()
-    for code in Problem.Code.allCases {
-      writer.beginObject()
-      writer.member("id", code.rawValue)
-      writer.member("name", SARIFText.pascalCase(code.rawValue))
-      writer.key("shortDescription")
-      writer.write(text: "\(SARIFText.sentence(code.rawValue)).")
-      writer.endObject()
-    }
+    for code in Problem.Code.allCases { writeDescriptor(of: code.rawValue, to: &writer) }
     writer.endArray()
     writer.endObject()
     writer.endObject()
@@ -70,17 +63,20 @@ struct SARIFRules: Sendable {
     writer.member("isComprehensive", true)
     writer.key("taxa")
     writer.beginArray()
-    for category in Category.allCases {
-      writer.beginObject()
-      writer.member("id", category.rawValue)
-      writer.member("name", SARIFText.pascalCase(category.rawValue))
-      writer.key("shortDescription")
-      writer.write(text: "\(SARIFText.sentence(category.rawValue)).")
-      writer.endObject()
-    }
+    for category in Category.allCases { writeDescriptor(of: category.rawValue, to: &writer) }
     writer.endArray()
     writer.endObject()
     writer.endArray()
+  }
+
+  /// Something known by an id that says what it is.
+  private func writeDescriptor(of id: String, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.member("id", id)
+    writer.member("name", SARIFText.pascalCase(id))
+    writer.key("shortDescription")
+    writer.write(text: "\(SARIFText.sentence(id)).")
+    writer.endObject()
   }
 
   private func writeTaxonomyReference(to writer: inout JSONWriter) {
