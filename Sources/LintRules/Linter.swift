@@ -7,6 +7,8 @@ public struct Linter: Sendable {
   let matcher: Matcher
   private let market: String?
   private let language: RuleLanguage?
+  private let suppressions: Suppressions?
+  private let enabled: RuleNames
 
   /// Prepares a linter.
   ///
@@ -15,11 +17,14 @@ public struct Linter: Sendable {
   ///   - profiles: where marketplaces keep their fields.
   ///   - conditions: the market, the day and the proofs of the run.
   ///   - language: the language of messages; nil speaks the language of the wording.
+  ///   - suppressions: what somebody has answered for; nil lets every finding count.
   public init(
     rules: RuleSet, profiles: [Profile], conditions: MatchConditions = MatchConditions(),
-    language: RuleLanguage? = nil
+    language: RuleLanguage? = nil, suppressions: Suppressions? = nil
   ) {
     self.rules = rules
+    self.suppressions = suppressions
+    enabled = RuleNames(suppressions == nil ? [] : rules.rules)
     self.language = language
     extractor = Extractor(profiles: profiles)
     matcher = Matcher(rules, conditions)
@@ -29,13 +34,20 @@ public struct Linter: Sendable {
   /// Reads the listings of a page without judging them.
   public func extract(_ source: Source) -> Extraction {
     let extraction = extractor.extract(source, market: market)
-    return Extraction(
+    var complete = Extraction(
       market: extraction.market, listings: extraction.listings,
       problems: source.problems + extraction.problems)
+    complete.document = extraction.document
+    return complete
   }
 
   /// Checks one page.
-  public func lint(_ source: Source) -> FileReport {
+  ///
+  /// - Parameters:
+  ///   - source: the page.
+  ///   - path: the page's path, counted from the folder of the file of suppressions.
+  /// - Returns: what was found, with what somebody has answered for marked.
+  public func lint(_ source: Source, path: [UInt8]? = nil) -> FileReport {
     let extraction = extract(source)
     let builder = FindingBuilder(source: source, rules: rules, language: language)
     var findings: [Finding] = []
@@ -46,6 +58,9 @@ public struct Linter: Sendable {
       findings += builder.findings(from: matches, in: folded)
       problems += failures.map { $0.inFile(source.name) }
     }
+    let use = suppressions?.apply(
+      to: &findings, page: extraction.document.map { ($0, source) }, path: path,
+      listings: extraction.listings.compactMap(\.id), enabled: enabled)
     return FileReport(
       file: source.name,
       encoding: source.encoding.rawValue,
@@ -53,6 +68,7 @@ public struct Linter: Sendable {
       listings: extraction.listings.count,
       fields: extraction.listings.reduce(0) { $0 + $1.fields.count },
       findings: findings,
-      problems: problems)
+      problems: problems,
+      use: use ?? Suppressions.Use())
   }
 }

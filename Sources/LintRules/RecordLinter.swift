@@ -6,6 +6,8 @@ public struct RecordLinter: Sendable {
   private let matcher: Matcher
   private let pages: Linter
   private let language: RuleLanguage?
+  private let suppressions: Suppressions?
+  private let enabled: RuleNames
 
   /// Prepares a linter for records.
   ///
@@ -14,11 +16,14 @@ public struct RecordLinter: Sendable {
   ///   - pages: what checks the pages that records carry.
   ///   - conditions: the market, the day and the proofs of the run.
   ///   - language: the language of messages; nil speaks the language of the wording.
+  ///   - suppressions: what somebody has answered for; nil lets every finding count.
   public init(
     rules: RuleSet, pages: Linter, conditions: MatchConditions = MatchConditions(),
-    language: RuleLanguage? = nil
+    language: RuleLanguage? = nil, suppressions: Suppressions? = nil
   ) {
     self.rules = rules
+    self.suppressions = suppressions
+    enabled = RuleNames(suppressions == nil ? [] : rules.rules)
     self.pages = pages
     self.language = language
     matcher = Matcher(rules, conditions)
@@ -37,9 +42,11 @@ public struct RecordLinter: Sendable {
         if own.isEmpty { continue }
         let source = Source(name: record.id ?? "", text: item.field.text.string)
         let builder = FindingBuilder(source: source, rules: rules, language: language)
-        items += builder.findings(from: own, in: listing).map {
-          RecordReport.Item($0, index: item.index)
-        }
+        var findings = builder.findings(from: own, in: listing)
+        // What entries did is not kept: records come in pieces, and no end of them is a whole.
+        _ = suppressions?.apply(
+          to: &findings, page: nil, path: nil, listings: [], enabled: enabled)
+        items += findings.map { RecordReport.Item($0, index: item.index) }
       }
     }
     var fields = record.items.count

@@ -7,23 +7,27 @@ struct LintPlan: Sendable {
   private let linters: [Linter]
   /// The linter of each file by its number; empty where all files have the first.
   private let numbers: [Int32]
+  /// Absolute paths of the files, where something speaks of them.
+  private let paths: PathList
   private let workbench: Workbench
 
-  /// Reads the config of every file there is.
+  /// Reads the config of every file there is; `needsPaths` where suppressions speak of files.
   init(
-    _ files: InputFiles, standardInput: InputPath?, _ settings: RuleSettings,
-    _ project: inout Project, _ session: Session
+    _ inputs: any CheckInputs, _ workbench: Workbench, _ settings: RuleSettings,
+    _ project: inout Project, needsPaths: Bool
   ) throws {
-    workbench = try Workbench(settings, session)
+    self.workbench = workbench
     var linters = [workbench.linter]
     var numbers: [Int32] = []
-    if project.configs.dependsOnPath {
+    var paths = PathList()
+    let dependsOnPath = project.configs.dependsOnPath
+    if dependsOnPath || needsPaths {
       var known = [settings.listings.values: Int32(0)]
       var folders = FolderNames()
-      numbers.reserveCapacity(files.count)
-      for path in files.paths {
-        let isInput = path == InputFiles.standardInput
-        let absolute = folders.absolute(isInput ? standardInput?.bytes ?? path : path)
+      for index in 0..<inputs.count {
+        let absolute = folders.absolute(inputs.path(index))
+        if needsPaths { paths.append(absolute) }
+        guard dependsOnPath else { continue }
         let listings = settings.listings(try project.configs.listings(for: absolute))
         let values = listings.values
         if let number = known[values] {
@@ -39,13 +43,24 @@ struct LintPlan: Sendable {
     }
     self.linters = linters
     self.numbers = numbers
+    self.paths = paths
   }
 
   /// The linter of a file by its number.
   subscript(index: Int) -> Linter { numbers.isEmpty ? linters[0] : linters[Int(numbers[index])] }
 
+  /// A file's path as it counts from a folder; nil if it lies elsewhere.
+  func path(_ index: Int, from folder: [UInt8]) -> [UInt8]? {
+    paths.isEmpty ? nil : InputPath.relative(paths[index], to: folder)
+  }
+
   /// All rules that may speak, for reports that describe them.
-  var rules: [RuleSummary] { linters.flatMap { workbench.rules(of: $0) } }
+  var rules: [RuleSummary] {
+    linters.flatMap { workbench.rules(of: $0) } + RuleSummary.ofSuppressions
+  }
+
+  /// The ids of the rules that may speak.
+  var enabled: Set<String> { Set(linters.flatMap { $0.ruleSet.rules.map(\.id) }) }
 }
 
 /// Absolute paths of files, each folder looked up once.

@@ -33,7 +33,7 @@ struct ListingLint: ParsableCommand {
     subcommands: [
       CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
       ExplainCommand.self, WhyNotCommand.self, EvalCommand.self, InitCommand.self,
-      ConfigCommand.self,
+      ConfigCommand.self, SuppressionsCommand.self, BaselineCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

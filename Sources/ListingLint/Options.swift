@@ -124,6 +124,36 @@ struct ConsoleChoices: ParsableArguments {
   var messageLanguage: RuleLanguage? { uiLang.ruleLanguage }
 }
 
+/// What somebody has answered for.
+struct SuppressionChoices: ParsableArguments {
+  @Option(help: ArgumentHelp("The file of suppressions.", valueName: "file"))
+  var suppressions: InputPath?
+
+  @Flag(help: "Let findings count that comments or the file of suppressions answer for.")
+  var noSuppressions = false
+
+  func validate() throws {
+    if noSuppressions, suppressions != nil {
+      throw ValidationError("--no-suppressions uses no suppressions, and --suppressions names some")
+    }
+  }
+}
+
+/// What an earlier run had found.
+struct BaselineChoices: ParsableArguments {
+  @Option(help: ArgumentHelp("The baseline: findings in it do not count.", valueName: "file"))
+  var baseline: InputPath?
+
+  @Flag(help: "Let findings count that the baseline holds.")
+  var noBaseline = false
+
+  func validate() throws {
+    if noBaseline, baseline != nil {
+      throw ValidationError("--no-baseline uses no baseline, and --baseline names one")
+    }
+  }
+}
+
 /// Which config files to use.
 struct ConfigChoices: ParsableArguments {
   @Option(
@@ -182,6 +212,7 @@ struct RuleChoices: ParsableArguments {
       "The register of proofs that back claims (evidence.yml).", valueName: "file"))
   var evidence: InputPath?
 
+  @OptionGroup var suppressions: SuppressionChoices
   @OptionGroup var config: ConfigChoices
   @OptionGroup var cache: CacheChoices
 }

@@ -10,12 +10,15 @@ struct Project {
   let listings: ListingConfig
   /// What holds for each file.
   var configs: ConfigFiles
+  /// Where config, suppressions and baseline are read from.
+  let files: any ProjectFiles
   private let start: [UInt8]
 
   /// Finds the config of a run: that of the folder which the first path names or lies in.
   init(
     _ choices: ConfigChoices, paths: [InputPath] = [], files: any ProjectFiles = DiskFiles()
   ) throws {
+    self.files = files
     configs = try ConfigFiles(choices.source, files: files)
     start = Self.start(paths.first?.bytes ?? InputFiles.standardInput)
     run = try configs.run(in: start)
@@ -71,6 +74,12 @@ struct RuleSettings: Sendable {
   let evidence: InputPath?
   /// Whether rules may be taken from the cache and kept in it.
   let usesCache: Bool
+  /// The file of suppressions, absolute.
+  let suppressions: InputPath?
+  /// What suppressions must be like; nil where none counts.
+  let policy: SuppressionPolicy?
+  /// Where the file of suppressions is read from.
+  let files: any ProjectFiles
   /// What holds for listings that are in no file.
   let listings: ListingConfig
   private let flags: ListingConfig
@@ -79,6 +88,12 @@ struct RuleSettings: Sendable {
     packs = (project.run.packs?.value ?? []).map(\.fromWorkingFolder) + choices.rules
     evidence = choices.evidence ?? project.run.evidence?.value.fromWorkingFolder
     usesCache = !choices.cache.noCache
+    let isOff = choices.suppressions.noSuppressions
+    suppressions =
+      isOff
+      ? nil : choices.suppressions.suppressions?.absolute ?? project.run.suppressions?.value
+    policy = isOff ? nil : project.run.policy?.value ?? SuppressionPolicy()
+    files = project.files
     flags = ListingConfig(
       select: Self.setting(Self.list(choices.select)),
       ignore: Self.setting(Self.list(choices.ignore)), market: Self.setting(choices.market),
@@ -99,5 +114,62 @@ struct RuleSettings: Sendable {
       String(name.drop { $0 == " " })
     }.filter { !$0.isEmpty }
     return names.isEmpty ? nil : names
+  }
+}
+
+/// What was known before, resolved.
+struct StandingSettings: Sendable {
+  /// The name of baselines that no config names.
+  static let usualName = Array(".listing-lint-baseline.json".utf8)
+
+  /// The file of the baseline, absolute.
+  let baselinePath: InputPath?
+  /// Whether findings are held against it.
+  let comparesWithBaseline: Bool
+  /// How severe it is that a baseline holds what is no more.
+  let faults: Severity?
+
+  /// The baseline of flags or config; without `choices` none counts.
+  init(_ choices: BaselineChoices?, _ run: RunConfig, compares: Bool = true) {
+    baselinePath = choices.flatMap { $0.baseline?.absolute ?? run.baseline?.value }
+    comparesWithBaseline = compares && !(choices?.noBaseline ?? true)
+    faults = (run.policy?.value ?? SuppressionPolicy()).faults
+  }
+
+  /// Reads the baseline; one that is named and not there would let everything count unasked.
+  func baseline(_ files: any ProjectFiles) throws -> Baseline {
+    guard let path = baselinePath else { return Baseline() }
+    let text = try ProjectText.required(path, of: "the baseline", files)
+    do {
+      return try Baseline(name: text.shownPath, text: text.bytes)
+    } catch let error as YAMLError {
+      throw CommandFailure("\(text.place):\(error.line): \(TerminalText(error.message).text)")
+    } catch let error as JSONError {
+      throw CommandFailure("\(text.place): \(TerminalText(error.description).text)")
+    }
+  }
+}
+
+/// A file of the project that is wanted by name.
+struct ProjectText {
+  /// The file as shown to people.
+  let shownPath: String
+  let bytes: [UInt8]
+
+  /// The file as messages begin with it.
+  var place: String { TerminalText(shownPath).text }
+
+  /// Reads a file that must be there; `what` names in errors what it holds.
+  static func required(
+    _ path: InputPath, of what: String, _ files: any ProjectFiles
+  ) throws -> ProjectText {
+    let shownPath = path.fromWorkingFolder.name
+    let name = TerminalText(shownPath).text
+    do throws(SystemError) {
+      guard let bytes = try files.content(path.bytes) else { throw SystemError.missing }
+      return ProjectText(shownPath: shownPath, bytes: bytes)
+    } catch {
+      throw CommandFailure("cannot read \(what) in '\(name)': \(error.reason)")
+    }
   }
 }

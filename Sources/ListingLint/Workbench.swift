@@ -8,6 +8,8 @@ struct Workbench: Sendable {
   let linter: Linter
   /// Checks records of plain texts.
   let records: RecordLinter
+  /// What somebody has answered for; nil where that does not count.
+  let suppressions: Suppressions?
   private let collection: RulesetCollection
   private let register: EvidenceRegister
   private let enabled: [Rule]
@@ -19,12 +21,18 @@ struct Workbench: Sendable {
     collection = try Self.kept(added: settings.packs, usesCache: settings.usesCache, session)
     register = try settings.evidence.map(Self.register) ?? EvidenceRegister()
     language = session.choices.messageLanguage
+    if let policy = settings.policy {
+      suppressions = try Self.suppressions(settings, policy, collection.rules, language)
+    } else {
+      suppressions = nil
+    }
     let base = try Self.parts(settings.listings, collection, register)
     linter = Linter(
       rules: base.rules, profiles: collection.profiles, conditions: base.conditions,
-      language: language)
+      language: language, suppressions: suppressions)
     records = RecordLinter(
-      rules: base.rules, pages: linter, conditions: base.conditions, language: language)
+      rules: base.rules, pages: linter, conditions: base.conditions, language: language,
+      suppressions: suppressions)
     enabled = base.rules.rules
   }
 
@@ -43,12 +51,29 @@ struct Workbench: Sendable {
     let parts = try Self.parts(listings, collection, register)
     return Linter(
       rules: parts.rules, profiles: collection.profiles, conditions: parts.conditions,
-      language: language)
+      language: language, suppressions: suppressions)
   }
 
   /// The rules of a linter, for reports that describe them.
   func rules(of linter: Linter) -> [RuleSummary] {
     linter.ruleSet.rules.map { RuleSummary($0, language: language) }
+  }
+
+  private static func suppressions(
+    _ settings: RuleSettings, _ policy: SuppressionPolicy, _ rules: [Rule],
+    _ language: RuleLanguage?
+  ) throws -> Suppressions {
+    var file: SuppressionFile?
+    if let path = settings.suppressions {
+      let text = try ProjectText.required(path, of: "the suppressions", settings.files)
+      do {
+        file = try SuppressionFile(name: text.shownPath, text: text.bytes)
+      } catch let error as YAMLError {
+        throw CommandFailure("\(text.place):\(error.line): \(TerminalText(error.message).text)")
+      }
+    }
+    return Suppressions(
+      file: file, policy: policy, today: Today.date, rules: rules, language: language)
   }
 
   private static func parts(

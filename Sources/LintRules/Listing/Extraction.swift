@@ -8,6 +8,8 @@ public struct Extraction: Sendable {
   public let listings: [Listing]
   /// What kept parts of the page from being read.
   public let problems: [Problem]
+  /// The page itself, for what is said beside its listings.
+  var document: Document?
 
   /// Describes what reading gave.
   public init(market: String?, listings: [Listing], problems: [Problem]) {

@@ -46,13 +46,13 @@ public struct Extractor: Sendable {
       document, matcher, page, profile: profile, generic: generic, prices: prices,
       factWords: factWords)
     let listing = reading.listing(market: name)
-    return Self.extraction(listing, problems: document.problems + reading.problems, source)
+    return Self.extraction(listing, problems: reading.problems, of: document, source)
   }
 
   private static func extraction(
-    _ listing: Listing, problems: [Problem], _ source: Source
+    _ listing: Listing, problems: [Problem], of document: Document, _ source: Source
   ) -> Extraction {
-    var problems = problems
+    var problems = document.problems + problems
     let isEmpty = listing.fields.isEmpty
     if isEmpty {
       problems.append(
@@ -61,9 +61,11 @@ public struct Extractor: Sendable {
       problems.append(
         Problem(.warning, .nothingExtracted, "no title was found; the page may be no product page"))
     }
-    return Extraction(
+    var extraction = Extraction(
       market: listing.market, listings: isEmpty ? [] : [listing],
       problems: problems.map { $0.inFile(source.name) })
+    extraction.document = document
+    return extraction
   }
 
   // MARK: - Fragments
@@ -79,7 +81,7 @@ public struct Extractor: Sendable {
       of: document, layout: layout, claims: claims, isBare: true)
     return extraction(
       Listing(market: market, fields: fields, markup: markup, site: site),
-      problems: document.problems, source)
+      problems: [], of: document, source)
   }
 
   /// Whether a text is the inside of a page: none of what only whole pages have.

@@ -13,14 +13,16 @@ public struct FileReport: Sendable {
   /// How many fields were checked.
   public let fields: Int
   /// What was found, by position, then rule.
-  public let findings: [Finding]
+  public var findings: [Finding]
   /// What kept it from being checked in full.
   public let problems: [Problem]
+  /// What it did with the suppressions of the run.
+  public let use: Suppressions.Use
 
   /// Describes what one input gave.
   public init(
     file: String, encoding: String?, market: String?, listings: Int, fields: Int,
-    findings: [Finding], problems: [Problem]
+    findings: [Finding], problems: [Problem], use: Suppressions.Use = Suppressions.Use()
   ) {
     self.file = file
     self.encoding = encoding
@@ -29,6 +31,7 @@ public struct FileReport: Sendable {
     self.fields = fields
     self.findings = findings
     self.problems = problems
+    self.use = use
   }
 
   /// An input that could not be checked at all.

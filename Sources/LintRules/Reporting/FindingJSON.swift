@@ -35,14 +35,17 @@ extension JSONWriter {
     endArray()
     member("evidence", orNull: finding.evidence)
     write(finding.fixes)
-    if let suppressed = finding.suppressed {
-      key("suppressed")
-      beginObject()
-      member("by", suppressed.origin.rawValue)
-      member("reason", orNull: suppressed.reason)
-      endObject()
-    }
+    if let suppressed = finding.suppressed { write(suppressed) }
     if let state = finding.baselineState { member("baselineState", state.rawValue) }
+    endObject()
+  }
+
+  /// The member `suppressed` of a finding.
+  mutating func write(_ suppressed: Finding.Suppression) {
+    key("suppressed")
+    beginObject()
+    member("by", suppressed.origin.rawValue)
+    member("reason", orNull: suppressed.reason)
     endObject()
   }
 

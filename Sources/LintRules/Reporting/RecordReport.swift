@@ -65,6 +65,7 @@ public struct RecordReport: Sendable {
       if let suggestion = finding.suggestion { writer.member("suggestion", suggestion) }
       if let evidence = finding.evidence { writer.member("evidence", evidence) }
       if !finding.fixes.isEmpty { writer.write(finding.fixes) }
+      if let suppressed = finding.suppressed { writer.write(suppressed) }
       writer.endObject()
     }
     writer.endArray()

@@ -60,12 +60,14 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     public let sarif: SARIFOptions
     /// Whether the bytes stand for themselves (a file), with no summary beside them.
     public let isStandalone: Bool
+    /// Whether text for people shows findings, too, that do not count.
+    public let showsAll: Bool
 
     /// Describes a run to its reporters.
     public init(
       language: UILanguage, style: TerminalStyle,
       rules: @autoclosure @escaping @Sendable () -> [RuleSummary], workingFolder: [UInt8],
-      sarif: SARIFOptions = SARIFOptions(), isStandalone: Bool
+      sarif: SARIFOptions = SARIFOptions(), isStandalone: Bool, showsAll: Bool = false
     ) {
       self.language = language
       self.style = style
@@ -73,6 +75,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
       self.workingFolder = workingFolder
       self.sarif = sarif
       self.isStandalone = isStandalone
+      self.showsAll = showsAll
     }
   }
 

@@ -5,6 +5,7 @@ struct TextReporter: Reporter {
   private let language: UILanguage
   private let style: TerminalStyle
   private let isStandalone: Bool
+  private let showsAll: Bool
   private var isFirst = true
   private let runText: RunText
 
@@ -12,13 +13,14 @@ struct TextReporter: Reporter {
     language = context.language
     style = context.style
     isStandalone = context.isStandalone
+    showsAll = context.showsAll
     runText = RunText(context.language, context.style)
   }
 
   mutating func begin(into output: inout [UInt8]) {}
 
   mutating func add(_ report: FileReport, into output: inout [UInt8]) {
-    for finding in report.findings {
+    for finding in report.findings where showsAll || finding.counts {
       if !isFirst { output.append(0x0A) }
       isFirst = false
       for line in lines(of: finding) { append(line, to: &output) }
@@ -65,6 +67,13 @@ struct TextReporter: Reporter {
     }
     if let view = finding.view {
       remarks.append(language.choose(zh: "识破：", en: "seen through: ") + view)
+    }
+    if let suppressed = finding.suppressed {
+      remarks.append(
+        language.choose(zh: "已豁免：", en: "suppressed: ")
+          + (suppressed.reason ?? suppressed.origin.rawValue))
+    } else if finding.baselineState == .unchanged {
+      remarks.append(language.choose(zh: "基线中已有", en: "known before: it is in the baseline"))
     }
     if let suggestion = finding.suggestion {
       remarks.append(language.choose(zh: "建议：", en: "suggestion: ") + suggestion)

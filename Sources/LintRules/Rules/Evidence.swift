@@ -142,4 +142,18 @@ enum ISODate {
     else { return false }
     return (1...12).contains(month) && (1...31).contains(day)
   }
+
+  /// The days from one date to another; nil if one is no date.
+  static func days(from first: String, to last: String) -> Int? {
+    guard isValid(first), isValid(last) else { return nil }
+    return number(of: last) - number(of: first)
+  }
+
+  /// The days since a fixed one, years counted from March so that leap days come last.
+  private static func number(of date: String) -> Int {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    let month = (parts[1] + 9) % 12
+    let year = parts[0] - month / 10
+    return 365 * year + year / 4 - year / 100 + year / 400 + (month * 306 + 5) / 10 + parts[2]
+  }
 }

@@ -25,41 +25,44 @@ struct CheckCommand: ParsableCommand, Command {
     help: ArgumentHelp("Lowest severity that makes the exit code 1.", valueName: "severity"))
   var failOn: FailureThreshold?
 
+  @Flag(help: "Show findings in text that do not count: suppressed, or in the baseline.")
+  var showSuppressed = false
+
+  @OptionGroup(title: "Baseline") var baseline: BaselineChoices
   @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
     var project = try Project(rules.config, paths: input.paths)
     let settings = try InputSettings(input, project.run)
-    let format = self.format ?? project.run.format?.value ?? .text
-    let failOn = self.failOn ?? project.run.failOn?.value ?? .error
-    let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
-    let plan = try LintPlan(
-      files, standardInput: input.stdinFilename, RuleSettings(rules, project), &project, session)
+    let inputs = try DiskInputs(settings, standardInput: input.stdinFilename)
+    let run = try CheckRun(
+      inputs, RuleSettings(rules, project), StandingSettings(baseline, project.run), &project,
+      jobs: settings.jobs, session)
+    return try await report(run, project.run, session)
+  }
+
+  /// Runs a check and writes its reports.
+  private func report(
+    _ run: CheckRun, _ config: RunConfig, _ session: Session
+  ) async throws -> ExitStatus {
+    let format = self.format ?? config.format?.value ?? .text
+    let failOn = self.failOn ?? config.failOn?.value ?? .error
     let output = try self.output.isEmpty ? ReportTarget.environment() : self.output
+    let plan = run.plan
+    var run = run
     var outputs = try RunOutputs(
-      session, format: format, files: output, sarif: sarif.options, rules: { plan.rules })
-    var messages = RunMessages(session.console, console, total: files.count)
+      session, format: format, files: output, sarif: sarif.options, showsAll: showSuppressed,
+      rules: { plan.rules })
+    var messages = RunMessages(session.console, console, total: run.inputs.count)
     do {
-      for problem in try project.problems() + files.problems {
-        let report = FileReport(file: problem.file ?? "", problem: problem)
-        messages.add(report, done: 0)
-        try outputs.add(report)
-      }
-      try await OrderedWork(jobs: settings.jobs).run(count: files.count) { index in
-        let entry = files[index]
-        return switch settings.reader.read(entry) {
-        case .success(let source): plan[index].lint(source)
-        case .failure(let problem):
-          FileReport(file: settings.reader.name(of: entry), problem: problem)
-        }
-      } deliver: { index, report in
-        messages.add(report, done: index + 1)
+      try await run.run { report, done in
+        messages.add(report, done: done)
         try outputs.add(report)
       }
       let status = ExitStatus(messages.summary, failOn: failOn)
       let outcome = RunOutcome(
-        summary: messages.summary, skipped: files.skipped, exitCode: Int(status.rawValue))
+        summary: messages.summary, skipped: run.inputs.skipped, exitCode: Int(status.rawValue))
       try outputs.finish(outcome)
       messages.finish(outcome)
       let writesSARIF = ([format] + output.map(\.format)).contains(.sarif)

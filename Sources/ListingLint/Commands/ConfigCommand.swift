@@ -63,6 +63,9 @@ enum ConfigText {
     return [
       line("packs", run.packs, usual: "# the shipped ones") { list($0.map(shown)) },
       line("evidence", run.evidence, usual: "# none") { text(shown($0)) },
+      line("suppressions", run.suppressions, usual: "# none") { text(shown($0)) },
+      line("baseline", run.baseline, usual: "# none") { text(shown($0)) },
+      line("policy", run.policy, usual: "# a reason is asked for", policy),
       "output:",
       "  " + line("format", run.format, usual: OutputFormat.text.rawValue) { $0.rawValue },
       "  " + line("fail-on", run.failOn, usual: FailureThreshold.error.rawValue) { $0.rawValue },
@@ -79,6 +82,17 @@ enum ConfigText {
       return usual.hasPrefix("#") ? "# \(key):  \(usual)" : "\(key): \(usual)  # as usual"
     }
     return "\(key): \(shown(setting.value))  # \(setting.origin.text)"
+  }
+
+  private static func policy(_ policy: SuppressionPolicy) -> String {
+    let needs = policy.needs.map(\.rawValue).sorted()
+    var parts = [
+      "suppress-needs: \(list(needs))", "never-suppress: \(list(policy.never))",
+      "page-comments: \(policy.comments.rawValue)",
+      "suppression-faults: \(policy.faults?.rawValue ?? "off")",
+    ]
+    if let days = policy.mostDays { parts.append("max-suppression-days: \(days)") }
+    return "{\(parts.joined(separator: ", "))}"
   }
 
   private static func shown(_ path: InputPath) -> String { path.fromWorkingFolder.name }

@@ -76,20 +76,25 @@ struct RunConfig: Sendable {
   /// In megabytes.
   var maximumFileSize: Setting<Int>?
   var jobs: Setting<Int>?
+  var suppressions: Setting<InputPath>?
+  var baseline: Setting<InputPath>?
+  var policy: Setting<SuppressionPolicy>?
 
   /// These values where there are any, else those of `other`.
   func over(_ other: RunConfig) -> RunConfig {
     RunConfig(
       packs: packs ?? other.packs, evidence: evidence ?? other.evidence,
       format: format ?? other.format, failOn: failOn ?? other.failOn,
-      maximumFileSize: maximumFileSize ?? other.maximumFileSize, jobs: jobs ?? other.jobs)
+      maximumFileSize: maximumFileSize ?? other.maximumFileSize, jobs: jobs ?? other.jobs,
+      suppressions: suppressions ?? other.suppressions, baseline: baseline ?? other.baseline,
+      policy: policy ?? other.policy)
   }
 
   /// One of the values that the file gives, if it gives any.
   var firstOrigin: Origin? {
     let origins = [
       packs?.origin, evidence?.origin, format?.origin, failOn?.origin, maximumFileSize?.origin,
-      jobs?.origin,
+      jobs?.origin, suppressions?.origin, baseline?.origin, policy?.origin,
     ]
     return origins.compactMap { $0 }.first
   }
@@ -99,18 +104,11 @@ struct RunConfig: Sendable {
 struct ConfigFile: Sendable {
   /// Values for some of the listings.
   struct Override: Sendable {
-    let patterns: [IgnorePattern]
+    let patterns: [PathPattern]
     let listings: ListingConfig
 
     /// Whether it is meant for a file; the path counts from the config's folder.
-    func holds(for path: [UInt8]) -> Bool {
-      let slashes = path.indices.filter { path[$0] == 0x2F }
-      let last = patterns.last { pattern in
-        pattern.matches(path[...], isFolder: false)
-          || slashes.contains { pattern.matches(path[..<$0], isFolder: true) }
-      }
-      return last.map { !$0.isNegated } ?? false
-    }
+    func holds(for path: [UInt8]) -> Bool { PathPattern.holds(patterns, for: path) }
   }
 
   /// The name of config files.

@@ -100,7 +100,7 @@ struct ConfigFiles {
       guard case .file(let name, let line) = file.run.firstOrigin else { return nil }
       return Problem(
         .warning, .misplacedConfig,
-        "packs, evidence, output and limits count only in the config of the folder that a run"
+        "packs, evidence, suppressions, baseline, policy, output and limits count only in the config of the folder that a run"
           + " starts in", file: name, line: line)
     }.sorted { ($0.file ?? "") < ($1.file ?? "") }
   }

@@ -29,7 +29,7 @@ struct ConfigReader {
     let fields = try root.fields(
       of: "the config",
       allowed: ["schema", "root", "packs", "evidence"] + Self.listingKeys
-        + ["overrides", "output", "limits"])
+        + ["overrides", "suppressions", "baseline", "policy", "output", "limits"])
     _ = try fields.required("schema", of: "the config").int("'schema'", in: 1...1)
     var config = ConfigFile(shownPath: shownPath, folder: base)
     config.isRoot = try fields["root"]?.choice("value of 'root'", of: YesOrNo.self) == .yes
@@ -43,6 +43,11 @@ struct ConfigReader {
     var run = RunConfig()
     run.packs = try setting(fields["packs"]) { try $0.strings("'packs'").map(path) }
     run.evidence = try setting(fields["evidence"]) { path(try $0.string("'evidence'")) }
+    run.suppressions = try setting(fields["suppressions"]) {
+      path(try $0.string("'suppressions'"))
+    }
+    run.baseline = try setting(fields["baseline"]) { path(try $0.string("'baseline'")) }
+    run.policy = try setting(fields["policy"], policy)
     if let output = fields["output"] {
       let output = try output.fields(of: "'output'", allowed: ["format", "fail-on"])
       run.format = try setting(output["format"]) { try $0.choice("format", of: OutputFormat.self) }
@@ -58,6 +63,33 @@ struct ConfigReader {
       run.jobs = try setting(limits["jobs"]) { try $0.int("'jobs'", in: 1...1_024) }
     }
     return run
+  }
+
+  private func policy(_ node: YAMLNode) throws -> SuppressionPolicy {
+    let fields = try node.fields(
+      of: "'policy'",
+      allowed: [
+        "suppress-needs", "max-suppression-days", "never-suppress", "page-comments",
+        "suppression-faults",
+      ])
+    var policy = SuppressionPolicy()
+    if let needs = fields["suppress-needs"] {
+      policy.needs = Set(
+        try needs.items("'suppress-needs'").map {
+          try $0.choice("need of a suppression", of: SuppressionPolicy.Need.self)
+        })
+    }
+    policy.mostDays = try fields["max-suppression-days"]?.int(
+      "'max-suppression-days'", in: 1...36_500)
+    policy.never = try fields["never-suppress"]?.strings("'never-suppress'") ?? []
+    policy.comments =
+      try fields["page-comments"]?.choice(
+        "value of 'page-comments'", of: SuppressionPolicy.Comments.self) ?? .allow
+    if let faults = fields["suppression-faults"] {
+      let level = try faults.choice("level of faults", of: RuleLevel.Level.self)
+      policy.faults = Severity(rawValue: level.rawValue)
+    }
+    return policy
   }
 
   private func listings(_ fields: YAMLNode.Fields) throws -> ListingConfig {
@@ -93,7 +125,7 @@ struct ConfigReader {
     let fields = try node.fields(of: "an override", allowed: ["paths"] + Self.listingKeys)
     let paths = try fields.required("paths", of: "an override")
     let patterns = try paths.strings("'paths'").map { text in
-      guard let pattern = IgnorePattern(line: DisplayName.bytes(of: text)) else {
+      guard let pattern = PathPattern(line: DisplayName.bytes(of: text)) else {
         throw YAMLError(line: paths.line, message: "'\(text)' names no path")
       }
       return pattern

@@ -34,6 +34,15 @@ enum ConfigTemplate {
     #   - paths: [own-brand/]
     #     rules: {ip: note}
 
+    # Findings that somebody answers for, and those that were there before (docs/suppressions.md).
+    # suppressions: .listing-lint-suppressions.yml
+    # baseline: .listing-lint-baseline.json
+    # policy:
+    #   suppress-needs: [reason, owner, expiry]
+    #   max-suppression-days: 180
+    #   never-suppress: [counterfeit]
+    #   page-comments: allow
+
     output:
       # The lowest severity that makes the exit code 1: error, warning, note or never.
       fail-on: error

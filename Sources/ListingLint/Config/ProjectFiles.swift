@@ -11,6 +11,9 @@ protocol ProjectFiles: Sendable {
   /// The content of a file; nil if there is none of that name.
   func content(_ path: [UInt8]) throws(SystemError) -> [UInt8]?
 
+  /// Whether there is a file of that name.
+  func exists(_ path: [UInt8]) -> Bool
+
   /// The names of the `.yml` files in a folder, sorted; nil if there is no such folder.
   func rulesetFiles(in folder: [UInt8]) throws(SystemError) -> [[UInt8]]?
 }
@@ -32,6 +35,8 @@ struct DiskFiles: ProjectFiles {
       throw error
     }
   }
+
+  func exists(_ path: [UInt8]) -> Bool { SystemPath.exists(path) }
 
   func rulesetFiles(in folder: [UInt8]) throws(SystemError) -> [[UInt8]]? {
     do throws(SystemError) {

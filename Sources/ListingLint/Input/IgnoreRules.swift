@@ -1,5 +1,7 @@
 // Input: the ignore files that hold for a folder, the nearest one deciding.
 
+import LintRules
+
 /// Ignore files from the top of a repository down to one folder.
 struct IgnoreRules: Sendable {
   /// The names of ignore files; of two in one folder the later decides.
@@ -8,7 +10,7 @@ struct IgnoreRules: Sendable {
   private struct File: Sendable {
     /// How many bytes of a path lead to the folder of the file.
     let prefixLength: Int
-    let patterns: [IgnorePattern]
+    let patterns: [PathPattern]
   }
 
   private var files: [File] = []
@@ -18,7 +20,7 @@ struct IgnoreRules: Sendable {
     var content = content[...]
     // Editors on Windows put a byte order mark in front.
     if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
-    let patterns = content.split(separator: 0x0A).compactMap(IgnorePattern.init(line:))
+    let patterns = content.split(separator: 0x0A).compactMap(PathPattern.init(line:))
     guard !patterns.isEmpty else { return }
     files.append(
       File(prefixLength: folder.isEmpty ? 0 : folder.count + 1, patterns: patterns))

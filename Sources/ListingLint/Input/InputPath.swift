@@ -20,6 +20,14 @@ struct InputPath: Sendable, Hashable {
     InputPath(bytes: Self.path(bytes, from: SystemPath.resolved([0x2E]) ?? []))
   }
 
+  /// The path from the root, whatever folder it was typed in.
+  var absolute: InputPath {
+    let folder = SystemPath.resolved(Self.folder(of: bytes))
+    return InputPath(
+      bytes: folder.map { Self.joined($0, Self.lastName(of: bytes)) }
+        ?? Self.absolute(bytes, in: SystemPath.resolved([0x2E]) ?? []))
+  }
+
   /// The same path with a member's name.
   static func joined(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
     if folder.isEmpty || folder.last == 0x2F { return folder + name }

@@ -13,13 +13,14 @@ struct RunOutputs {
   /// Opens all outputs; nothing is left behind if one cannot be opened.
   init(
     _ session: Session, format: OutputFormat, files targets: [ReportTarget],
-    sarif: SARIFOptions = SARIFOptions(), rules: @escaping @Sendable () -> [RuleSummary]
+    sarif: SARIFOptions = SARIFOptions(), showsAll: Bool = false,
+    rules: @escaping @Sendable () -> [RuleSummary]
   ) throws {
     let folder = Environment.workingFolder
     func context(_ style: TerminalStyle, isStandalone: Bool) -> OutputFormat.Context {
       OutputFormat.Context(
         language: session.console.language, style: style, rules: rules(), workingFolder: folder,
-        sarif: sarif, isStandalone: isStandalone)
+        sarif: sarif, isStandalone: isStandalone, showsAll: showsAll)
     }
     self.session = session
     reporter = format.reporter(context(session.console.outputStyle, isStandalone: false))

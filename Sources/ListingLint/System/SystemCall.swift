@@ -14,6 +14,9 @@ struct SystemError: Error, Sendable, Equatable {
   /// The error of the call that has just failed.
   static var last: SystemError { SystemError(number: errno) }
 
+  /// What is said of a name that leads nowhere.
+  static let missing = SystemError(number: ENOENT)
+
   /// The reason in the system's words.
   var reason: String { String(cString: strerror(number)) }
 

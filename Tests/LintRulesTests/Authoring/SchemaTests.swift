@@ -37,6 +37,9 @@ import Testing
     ("config", nil, "schema: 1\n?: 1"),
     ("config", "override", "schema: 1\noverrides: [{?: 1}]"),
     ("config", "output", "schema: 1\noutput: {?: 1}"),
+    ("config", "policy", "schema: 1\npolicy: {?: 1}"),
+    ("suppressions", nil, "schema: 1\n?: 1"),
+    ("suppressions", "entry", "schema: 1\nsuppressions: [{?: 1}]"),
     ("config", "limits", "schema: 1\nlimits: {?: 1}"),
     ("profile", nil, "?: 1"),
     ("profile", "table", "schema: 1\nprofile: p\nattributes: [{?: 1}]"),
@@ -66,6 +69,7 @@ import Testing
       case "pack": return RulePackReader().pack(from: text, file: "p.yml").problems.first?.message
       case "list": _ = try WordList(from: text, name: "l")
       case "config": _ = try ConfigReader(shownPath: "", folder: []).config(from: text, base: [])
+      case "suppressions": _ = try SuppressionFile(name: "s.yml", text: text)
       case "profile": _ = try ProfileReader.profile(from: text, file: "p.yml")
       default: _ = try EvidenceRegister(from: text)
       }

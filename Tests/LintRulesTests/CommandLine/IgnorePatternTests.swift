@@ -1,5 +1,6 @@
 import Testing
 
+@testable import LintRules
 @testable import listing_lint
 
 @Suite("Ignore files")
@@ -24,20 +25,20 @@ struct IgnorePatternTests {
       ("*a*b*c*", "xaxbxcx", true), ("*a*b*c*", "xaxcxbx", false), ("[a\\]b]", "]", true),
     ] as [(String, String, Bool)])
   func patterns(pattern: String, path: String, matches: Bool) throws {
-    let read = try #require(IgnorePattern(line: Array(pattern.utf8)))
+    let read = try #require(PathPattern(line: Array(pattern.utf8)))
     #expect(read.matches(Array(path.utf8)[...], isFolder: false) == matches)
   }
 
   @Test("A trailing slash means folders only", arguments: ["out/", "/out/", "**/out/"])
   func folders(pattern: String) throws {
-    let read = try #require(IgnorePattern(line: Array(pattern.utf8)))
+    let read = try #require(PathPattern(line: Array(pattern.utf8)))
     #expect(read.matches(Array("out".utf8)[...], isFolder: true))
     #expect(!read.matches(Array("out".utf8)[...], isFolder: false))
   }
 
   @Test("Blank lines and comments are no patterns", arguments: ["", "   ", "# x", "/", "!", "\r"])
   func noPatterns(line: String) {
-    #expect(IgnorePattern(line: Array(line.utf8)) == nil)
+    #expect(PathPattern(line: Array(line.utf8)) == nil)
   }
 
   @Test("The last pattern that matches decides, and the nearest file before those above")
@@ -53,7 +54,7 @@ struct IgnorePatternTests {
   @Test("Patterns made to be slow are matched in no time")
   func hostilePatterns() throws {
     let pattern = String(repeating: "*a", count: 200) + "b"
-    let read = try #require(IgnorePattern(line: Array(pattern.utf8)))
+    let read = try #require(PathPattern(line: Array(pattern.utf8)))
     let name = Array(String(repeating: "a", count: 4_000).utf8)
     let clock = ContinuousClock()
     let time = clock.measure { #expect(!read.matches(name[...], isFolder: false)) }

@@ -37,9 +37,9 @@ struct FormatGoldenTests {
   }
 
   @Test(
-    "Findings that do not count are in no format for reviewers", arguments: OutputFormat.allCases)
+    "Findings that do not count are in no format for readers", arguments: OutputFormat.allCases)
   func suppressed(format: OutputFormat) {
-    let keeping: [OutputFormat] = [.text, .json, .jsonl, .sarif, .csv]
+    let keeping: [OutputFormat] = [.json, .jsonl, .sarif, .csv]
     let text = output(format, [Self.reports()[1]])
     #expect(text.contains("dupe") == keeping.contains(format))
   }

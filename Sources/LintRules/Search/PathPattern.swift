@@ -1,7 +1,7 @@
-// Input: one line of an ignore file, as gitignore(5) defines it.
+// Search: paths named by patterns, as gitignore(5) defines them.
 
-/// A pattern of a .gitignore or .listing-lintignore.
-struct IgnorePattern: Sendable, Equatable {
+/// A pattern for paths: a line of an ignore file, a path of an override or a suppression.
+package struct PathPattern: Sendable, Equatable {
   /// A part of a pattern between two slashes.
   private enum Part: Sendable, Equatable {
     /// `**`: any number of folders.
@@ -10,12 +10,12 @@ struct IgnorePattern: Sendable, Equatable {
   }
 
   /// Whether a match takes back what an earlier pattern ignored (`!`).
-  let isNegated: Bool
+  package let isNegated: Bool
   private let isFolderOnly: Bool
   private let parts: [Part]
 
   /// Reads a line; nil for blank lines and comments.
-  init?(line: some Collection<UInt8>) {
+  package init?(line: some Collection<UInt8>) {
     var line = Array(line)
     if line.last == 0x0D { line.removeLast() }
     // Trailing spaces do not count, unless the last one is escaped.
@@ -35,13 +35,23 @@ struct IgnorePattern: Sendable, Equatable {
   }
 
   /// Whether the pattern names a path, given relative to the folder of the ignore file.
-  func matches(_ path: ArraySlice<UInt8>, isFolder: Bool) -> Bool {
+  package func matches(_ path: ArraySlice<UInt8>, isFolder: Bool) -> Bool {
     if isFolderOnly, !isFolder { return false }
     if parts.count == 2, parts[0] == .anyFolders, case .name(let pattern) = parts[1] {
       let name = path.lastIndex(of: 0x2F).map { path[($0 + 1)...] } ?? path
       return Glob.matches(pattern, name)
     }
     return matchParts(path.split(separator: 0x2F))
+  }
+
+  /// Whether the last of the patterns that name a file, or a folder above it, is not negated.
+  package static func holds(_ patterns: [PathPattern], for path: [UInt8]) -> Bool {
+    let slashes = path.indices.filter { path[$0] == 0x2F }
+    let last = patterns.last { pattern in
+      pattern.matches(path[...], isFolder: false)
+        || slashes.contains { pattern.matches(path[..<$0], isFolder: true) }
+    }
+    return last.map { !$0.isNegated } ?? false
   }
 
   /// Greedy matching that goes back to the last `**` only: each earlier one has settled already.

@@ -1,0 +1,46 @@
+// Input: what a check reads, wherever it is kept - on the disk or in a commit to be.
+
+import LintRules
+
+/// The inputs of a run, in order.
+protocol CheckInputs: Sendable {
+  var count: Int { get }
+  /// What was met and left out.
+  var skipped: SkippedFiles { get }
+  /// What was named and cannot be read.
+  var problems: [Problem] { get }
+
+  /// The name of an input in reports.
+  func name(_ index: Int) -> String
+  /// The path of an input, relative or absolute; what config and suppressions speak of.
+  func path(_ index: Int) -> [UInt8]
+  /// Reads and decodes an input.
+  func read(_ index: Int) -> Result<Source, Problem>
+}
+
+/// Files of the disk and standard input.
+struct DiskInputs: CheckInputs {
+  private let files: InputFiles
+  private let reader: FileReader
+  private let standardInput: [UInt8]
+
+  /// Finds what the paths lead to; `standardInput` is the path to take that for.
+  init(_ settings: InputSettings, standardInput: InputPath?) throws {
+    files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
+    reader = settings.reader
+    self.standardInput = standardInput?.bytes ?? InputFiles.standardInput
+  }
+
+  var count: Int { files.count }
+  var skipped: SkippedFiles { files.skipped }
+  var problems: [Problem] { files.problems }
+
+  func name(_ index: Int) -> String { reader.name(of: files[index]) }
+
+  func path(_ index: Int) -> [UInt8] {
+    let path = files[index].path
+    return path == InputFiles.standardInput ? standardInput : path
+  }
+
+  func read(_ index: Int) -> Result<Source, Problem> { reader.read(files[index]) }
+}

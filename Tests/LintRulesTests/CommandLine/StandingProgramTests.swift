@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import listing_lint
+
+@Suite("Suppressions and baselines of the program")
+struct StandingProgramTests {
+  static let config =
+    "schema: 1\npacks: p.yml\nselect: p\nsuppressions: s.yml\nbaseline: b.json\n"
+
+  @Test("A baseline is made once, taken stock of, and pruned")
+  func baseline() throws {
+    let folder = try TestFolder([
+      ".listing-lint.yml": Self.config.replacing("suppressions: s.yml\n", with: ""),
+      "p.yml": SuppressionsTests.pack, "shop/a.html": "<h1>zonk</h1>",
+      "shop/b.html": "<h1>quux</h1>",
+    ])
+    func run(_ arguments: String...) throws -> Program.Result {
+      try Program.run(arguments, in: folder.url)
+    }
+    func write(_ text: String, _ path: String) throws {
+      try text.write(to: folder.url.appending(path: path), atomically: true, encoding: .utf8)
+    }
+    // A baseline that is named and not there is no reason to let nothing count.
+    #expect(try run("shop").errors.contains("cannot read the baseline in 'b.json'"))
+    #expect(try run("shop", "--no-baseline").status == 1)
+    #expect(try run("baseline", "create", "shop").errors.contains("'b.json' holds 2 findings"))
+    #expect(try run("baseline", "create", "shop").status == 2)
+    let known = try run("shop")
+    #expect(known.status == 0 && known.output.isEmpty && known.errors.contains("2 known before"))
+    #expect(try Program.run(["a.html"], in: folder.url.appending(path: "shop")).status == 0)
+    try write("<h1>zonk zonk</h1>", "shop/a.html")
+    try write("<h1>fine</h1>", "shop/b.html")
+    let later = try run("shop")
+    #expect(later.status == 1 && later.output.contains("[suppressions/stale]"))
+    #expect(try run("baseline", "prune", "shop").errors.contains("holds 1 findings"))
+    #expect(try run("baseline", "update", "shop/a.html").errors.contains("holds 2 findings"))
+    #expect(try run("baseline", "show").output == "shop/a.html: title: zonk [p/zonk] x2\n")
+    #expect(try run("shop").status == 0)
+  }
+
+  @Test("The file of suppressions is listed, audited and pruned, and otherwise left as it is")
+  func suppressions() throws {
+    let file = """
+      # ours
+      schema: 1
+      suppressions:
+        # the prop
+        - rule: p/zonk
+          path: shop/   # all of it
+          reason: licensed
+        - rule: p/quux
+          path: shop/
+
+          reason: |
+            long gone
+        # kept
+        - {rule: p/zonk, listing: A-1, reason: old, expires: 2020-01-01}
+
+      """
+    let folder = try TestFolder([
+      ".listing-lint.yml": Self.config.replacing("baseline: b.json\n", with: ""),
+      "p.yml": SuppressionsTests.pack, "shop/a.html": "<h1>zonk</h1>", "s.yml": file,
+    ])
+    func run(_ arguments: String...) throws -> Program.Result {
+      try Program.run(arguments, in: folder.url)
+    }
+    let checked = try run("shop")
+    #expect(checked.status == 0 && checked.errors.contains("1 suppressed"), "\(checked.errors)")
+    #expect(checked.output.contains("s.yml:8:"), "\(checked.output)")
+    #expect(try run("shop", "--no-suppressions").status == 1)
+    #expect(try run("suppressions", "list", "shop").output.contains("suppressed: licensed"))
+    let audit = try run("suppressions", "audit", "shop")
+    #expect(audit.status == 1 && !audit.output.contains("p/zonk]"))
+    #expect(audit.output.contains("[suppressions/expired]"))
+    #expect(try run("suppressions", "prune", "shop").errors.contains("took out 2 entries"))
+    let left = try String(contentsOf: folder.url.appending(path: "s.yml"), encoding: .utf8)
+    #expect(
+      left == String(file[..<(try #require(file.range(of: "  - rule: p/quux")).lowerBound)])
+        + "  # kept\n")
+    #expect(try run("suppressions", "audit", "shop").status == 0)
+  }
+
+  @Test("Records and SARIF show who answered")
+  func otherWays() throws {
+    let folder = try TestFolder([
+      ".listing-lint.yml": Self.config.replacing("baseline: b.json\n", with: ""),
+      "p.yml": SuppressionsTests.pack, "a.html": "<h1>zonk</h1>",
+      "s.yml": "schema: 1\nsuppressions:\n  - {rule: p/zonk, phrase: zonk, reason: licensed}\n",
+    ])
+    let stream = try Program.run(
+      ["stream"], in: folder.url, input: "{\"id\":\"1\",\"title\":\"zonk\"}\n")
+    #expect(stream.status == 0)
+    #expect(stream.output.contains(#""suppressed":{"by":"file","reason":"licensed"}"#))
+    let sarif = try Program.run(["a.html", "--format", "sarif"], in: folder.url)
+    #expect(sarif.output.contains("\"justification\":\"licensed\""))
+  }
+}
