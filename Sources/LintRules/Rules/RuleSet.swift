@@ -20,6 +20,8 @@ public struct RuleSet: Sendable {
   let extraViews: [ViewName]
   /// Rules without a literal: tried on the folded view of every field.
   let unfiltered: [Int]
+  /// Rules about markup: tried on every piece of it.
+  let forMarkup: [Int]
   private let literals: Literals
   private let respelt: [ViewName: Literals]
 
@@ -46,7 +48,8 @@ public struct RuleSet: Sendable {
     for rule in rules where !rule.views.isSubset(of: wanted) { wanted.formUnion(rule.views) }
     let views = wanted.subtracting([.folded]).sorted()
     extraViews = views
-    unfiltered = literals.unfiltered
+    forMarkup = literals.unfiltered.filter { rules[$0].readsMarkup }
+    unfiltered = literals.unfiltered.filter { !rules[$0].readsMarkup }
     self.literals = Literals(literals.plain)
     respelt = literals.respelt.filter { views.contains($0.key) }.mapValues(Literals.init)
   }
