@@ -52,21 +52,33 @@ struct CheckRun {
       try deliver(FileReport(file: problem.file ?? "", problem: problem), 0)
     }
     let (inputs, plan, folder) = (inputs, plan, suppressionFolder)
+    var changes = inputs.comparesWithEarlier ? BaselineComparison(Baseline()) { _ in true } : nil
+    for page in inputs.gone {
+      changes?.know([plan.base.lint(page).findings], of: page.name, isGone: true)
+    }
     var use = use
     var comparison = comparison
     let baselineFolder = standing.baselinePath.map { InputPath.folder(of: $0.bytes) } ?? []
     try await OrderedWork(jobs: jobs).run(count: inputs.count) { index in
+      let path = plan.path(index, from: folder)
       switch inputs.read(index) {
-      case .success(let source): plan[index].lint(source, path: plan.path(index, from: folder))
-      case .failure(let problem): FileReport(file: inputs.name(index), problem: problem)
+      case .success(let source):
+        let report = plan[index].lint(source, path: path)
+        let isClean = report.findings.allSatisfy { $0.suppressed != nil }
+        let earlier = isClean ? [] : inputs.earlier(index)
+        return (report, earlier.map { plan[index].lint($0, path: path).findings })
+      case .failure(let problem):
+        return (FileReport(file: inputs.name(index), problem: problem), [])
       }
-    } deliver: { index, report in
-      var report = report
+    } deliver: { (index, result: (FileReport, [[Finding]])) in
+      var (report, earlier) = result
       use.add(report.use)
       // A file that could not be read has not lost what it had.
       if report.encoding != nil {
         let path = plan.path(index, from: baselineFolder).map { DisplayName.text(of: $0) }
         comparison?.mark(&report.findings, of: path ?? report.file)
+        changes?.know(earlier, of: report.file)
+        changes?.mark(&report.findings, of: report.file)
       }
       try deliver(report, index + 1)
     }

@@ -49,6 +49,9 @@ struct LintPlan: Sendable {
   /// The linter of a file by its number.
   subscript(index: Int) -> Linter { numbers.isEmpty ? linters[0] : linters[Int(numbers[index])] }
 
+  /// The linter of what is in no file of the run.
+  var base: Linter { linters[0] }
+
   /// A file's path as it counts from a folder; nil if it lies elsewhere.
   func path(_ index: Int, from folder: [UInt8]) -> [UInt8]? {
     paths.isEmpty ? nil : InputPath.relative(paths[index], to: folder)

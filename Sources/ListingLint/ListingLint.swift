@@ -34,6 +34,7 @@ struct ListingLint: ParsableCommand {
       CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
       ExplainCommand.self, WhyNotCommand.self, EvalCommand.self, InitCommand.self,
       ConfigCommand.self, SuppressionsCommand.self, BaselineCommand.self,
+      HookCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -252,10 +252,4 @@ struct InputChoices: ParsableArguments {
     }
     return jobs
   }
-
-  func validate() throws {
-    if paths.isEmpty {
-      throw ValidationError("no input: name files or folders to read, or - for standard input")
-    }
-  }
 }

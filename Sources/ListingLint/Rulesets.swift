@@ -35,7 +35,16 @@ enum Rulesets {
   }
 
   /// The files that `--rules` names: one file, or all of a folder.
-  static func added(_ path: InputPath) throws -> [RulesetFile] {
+  static func added(
+    _ path: InputPath, from project: any ProjectFiles = DiskFiles()
+  ) throws -> [RulesetFile] {
+    if let members = try project.rulesets(path.absolute.bytes) {
+      return members.map { member in
+        RulesetFile(
+          path: DisplayName.text(of: member.relative),
+          shownPath: InputPath(bytes: member.path).fromWorkingFolder.name, text: member.text)
+      }
+    }
     switch SystemPath.kind(of: path.bytes) {
     case .folder:
       let files = try files(in: path.bytes)

@@ -36,6 +36,14 @@ struct Project {
   }
 }
 
+/// What flags say of any input.
+struct InputLimits: Sendable {
+  var jobs: Int?
+  /// In megabytes.
+  var maximumFileSize: Int?
+  var encoding: SourceEncoding?
+}
+
 /// What to read and how, resolved.
 struct InputSettings: Sendable {
   /// Larger files are not read, in megabytes, unless flags or config say otherwise.
@@ -47,17 +55,27 @@ struct InputSettings: Sendable {
   let jobs: Int
 
   init(_ choices: InputChoices, _ config: RunConfig) throws {
-    paths = choices.paths
-    obeysIgnoreFiles = !choices.noIgnore
-    jobs = choices.jobs ?? config.jobs?.value ?? Environment.processors
-    let size = choices.maxFileSize ?? config.maximumFileSize?.value ?? Self.usualFileSize
-    reader = FileReader(
-      maximumSize: size << 20,
-      standardInputName: choices.stdinFilename?.name ?? "<stdin>",
-      encoding: try choices.encoding.map(Self.encoding))
+    self.init(
+      InputLimits(
+        jobs: choices.jobs, maximumFileSize: choices.maxFileSize,
+        encoding: try choices.encoding.map(Self.encoding)), config, paths: choices.paths,
+      obeysIgnoreFiles: !choices.noIgnore, standardInputName: choices.stdinFilename?.name)
   }
 
-  private static func encoding(_ name: String) throws -> SourceEncoding {
+  init(
+    _ limits: InputLimits, _ config: RunConfig, paths: [InputPath], obeysIgnoreFiles: Bool = true,
+    standardInputName: String? = nil
+  ) {
+    self.paths = paths
+    self.obeysIgnoreFiles = obeysIgnoreFiles
+    jobs = limits.jobs ?? config.jobs?.value ?? Environment.processors
+    let size = limits.maximumFileSize ?? config.maximumFileSize?.value ?? Self.usualFileSize
+    reader = FileReader(
+      maximumSize: size << 20, standardInputName: standardInputName ?? "<stdin>",
+      encoding: limits.encoding)
+  }
+
+  static func encoding(_ name: String) throws -> SourceEncoding {
     // UTF-32 has no label in the standard; a user may name it all the same.
     let byName = SourceEncoding.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
     if let encoding = SourceEncoding(label: name) ?? byName { return encoding }
@@ -166,7 +184,7 @@ struct ProjectText {
     let shownPath = path.fromWorkingFolder.name
     let name = TerminalText(shownPath).text
     do throws(SystemError) {
-      guard let bytes = try files.content(path.bytes) else { throw SystemError.missing }
+      guard let bytes = try files.content(path.absolute.bytes) else { throw SystemError.missing }
       return ProjectText(shownPath: shownPath, bytes: bytes)
     } catch {
       throw CommandFailure("cannot read \(what) in '\(name)': \(error.reason)")

@@ -18,8 +18,10 @@ struct Workbench: Sendable {
   /// Reads and compiles the rules; any rule that is wrong is the end, as nothing else could be
   /// trusted.
   init(_ settings: RuleSettings, _ session: Session) throws {
-    collection = try Self.kept(added: settings.packs, usesCache: settings.usesCache, session)
-    register = try settings.evidence.map(Self.register) ?? EvidenceRegister()
+    collection = try Self.kept(
+      added: settings.packs, from: settings.files, usesCache: settings.usesCache, session)
+    register =
+      try settings.evidence.map { try Self.register($0, settings.files) } ?? EvidenceRegister()
     language = session.choices.messageLanguage
     if let policy = settings.policy {
       suppressions = try Self.suppressions(settings, policy, collection.rules, language)
@@ -114,20 +116,21 @@ struct Workbench: Sendable {
   }
 
   /// The shop's register of proofs; a register that cannot be read would make claims look unproven.
-  private static func register(_ path: InputPath) throws -> EvidenceRegister {
-    let file = try Rulesets.file(path.bytes, of: "the evidence")
+  private static func register(
+    _ path: InputPath, _ files: any ProjectFiles
+  ) throws -> EvidenceRegister {
+    let text = try ProjectText.required(path, of: "the evidence", files)
     do {
-      return try EvidenceRegister(from: file.text)
+      return try EvidenceRegister(from: text.bytes)
     } catch let error as YAMLError {
-      let name = TerminalText(file.shownPath).text
-      throw CommandFailure("\(name):\(error.line): \(TerminalText(error.message).text)")
+      throw CommandFailure("\(text.place):\(error.line): \(TerminalText(error.message).text)")
     }
   }
 
   /// A linter that only reads listings.
   static func reader(market: Setting<String>?, usesCache: Bool, _ session: Session) throws -> Linter
   {
-    let collection = try kept(added: [], usesCache: usesCache, session)
+    let collection = try kept(added: [], from: DiskFiles(), usesCache: usesCache, session)
     return Linter(
       rules: RuleSet([]), profiles: collection.profiles,
       conditions: MatchConditions(
@@ -144,9 +147,9 @@ struct Workbench: Sendable {
 
   /// The shipped files and those of `--rules`, from the cache if they were read before.
   private static func kept(
-    added: [InputPath], usesCache: Bool, _ session: Session
+    added: [InputPath], from project: any ProjectFiles, usesCache: Bool, _ session: Session
   ) throws -> RulesetCollection {
-    let files = try added.flatMap { try Rulesets.added($0) }
+    let files = try added.flatMap { try Rulesets.added($0, from: project) }
     let shipped = try Rulesets.installed()
     func read() throws -> RulesetCollection {
       let collection = RulesetCollection(shipped: shipped ?? RulesetFile.builtIn, added: files)

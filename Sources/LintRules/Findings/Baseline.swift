@@ -135,7 +135,20 @@ public struct BaselineComparison: Sendable {
     }
   }
 
-  /// Marks what the earlier run had, too; the rest is new.
+  /// Adds what earlier versions of a file had: of each claim as many as the version with most.
+  public mutating func know(_ versions: [[Finding]], of file: String, isGone: Bool = false) {
+    var most: [Baseline.Key: Int] = [:]
+    for findings in versions {
+      var version = Baseline()
+      version.add(findings, of: file)
+      most.merge(version.counts) { max($0, $1) }
+    }
+    left.merge(most) { $0 + $1 }
+    guard isGone else { return }
+    for key in most.keys { moved[key.claim, default: []].append(key.file) }
+  }
+
+  /// Marks what the earlier run had, too; the rest is new unless another comparison knows it.
   public mutating func mark(_ findings: inout [Finding], of file: String) {
     checked.insert(file)
     for index in findings.indices where Baseline.keeps(findings[index]) {
@@ -143,8 +156,9 @@ public struct BaselineComparison: Sendable {
       let key = Baseline.Key(file: file, claim: claim)
       // What somebody answers for takes no place of what nobody does.
       let isKnown =
-        findings[index].suppressed == nil
-        ? take(key) || takeMoved(claim) : baseline.counts[key] != nil
+        findings[index].baselineState == .unchanged
+        || (findings[index].suppressed == nil
+          ? take(key) || takeMoved(claim) : baseline.counts[key] != nil)
       findings[index].baselineState = isKnown ? .unchanged : .new
     }
   }

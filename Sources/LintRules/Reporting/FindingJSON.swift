@@ -128,6 +128,7 @@ extension JSONWriter {
     member("links", run.skipped.links)
     member("special", run.skipped.special)
     member("repeated", run.skipped.repeated)
+    if run.skipped.submodules > 0 { member("submodules", run.skipped.submodules) }
     endObject()
     endObject()
   }

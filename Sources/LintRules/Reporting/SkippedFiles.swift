@@ -12,6 +12,8 @@ public struct SkippedFiles: Sendable, Equatable {
   public var links = 0
   /// Named pipes, sockets and devices.
   public var special = 0
+  /// Submodules, which are repositories of their own.
+  public var submodules = 0
   /// Files named a second time.
   public var repeated = 0
 
@@ -35,6 +37,7 @@ public struct SkippedFiles: Sendable, Equatable {
       en: folders == 1 ? "hidden or vendor folder" : "hidden or vendor folders")
     add(links, zh: "个符号链接", en: links == 1 ? "symbolic link" : "symbolic links")
     add(special, zh: "个管道或设备", en: special == 1 ? "pipe or device" : "pipes or devices")
+    add(submodules, zh: "个子模块", en: submodules == 1 ? "submodule" : "submodules")
     add(repeated, zh: "个重复", en: "named twice")
     return reasons.joined(separator: language.choose(zh: "，", en: ", "))
   }

@@ -28,49 +28,44 @@ struct CheckCommand: ParsableCommand, Command {
   @Flag(help: "Show findings in text that do not count: suppressed, or in the baseline.")
   var showSuppressed = false
 
+  @Flag(help: "End with 2 if there is nothing to check.")
+  var requireInput = false
+
+  @OptionGroup(title: "Git") var git: GitChoices
   @OptionGroup(title: "Baseline") var baseline: BaselineChoices
   @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
+  func validate() throws {
+    if git.staged || git.since != nil {
+      if input.paths.contains(where: { $0.bytes == InputFiles.standardInput }) {
+        throw ValidationError("standard input is in no commit")
+      }
+    } else if input.paths.isEmpty, !requireInput {
+      throw ValidationError("no input: name files or folders to read, or - for standard input")
+    }
+  }
+
   func run(_ session: Session) async throws -> ExitStatus {
+    let reports = ReportChoices(
+      format: format, output: output, failOn: failOn, sarif: sarif.options,
+      showsAll: showSuppressed, console: console)
+    if let tree = try git.tree() {
+      let check = GitCheck(
+        tree: tree, paths: input.paths,
+        inputs: InputLimits(
+          jobs: input.jobs, maximumFileSize: input.maxFileSize,
+          encoding: try input.encoding.map(InputSettings.encoding)),
+        rules: rules, baseline: baseline, configFrom: git.configFrom,
+        allFindings: git.allFindings, reports: reports, requiresInput: requireInput)
+      return try await check.run(session)
+    }
     var project = try Project(rules.config, paths: input.paths)
     let settings = try InputSettings(input, project.run)
     let inputs = try DiskInputs(settings, standardInput: input.stdinFilename)
     let run = try CheckRun(
       inputs, RuleSettings(rules, project), StandingSettings(baseline, project.run), &project,
       jobs: settings.jobs, session)
-    return try await report(run, project.run, session)
-  }
-
-  /// Runs a check and writes its reports.
-  private func report(
-    _ run: CheckRun, _ config: RunConfig, _ session: Session
-  ) async throws -> ExitStatus {
-    let format = self.format ?? config.format?.value ?? .text
-    let failOn = self.failOn ?? config.failOn?.value ?? .error
-    let output = try self.output.isEmpty ? ReportTarget.environment() : self.output
-    let plan = run.plan
-    var run = run
-    var outputs = try RunOutputs(
-      session, format: format, files: output, sarif: sarif.options, showsAll: showSuppressed,
-      rules: { plan.rules })
-    var messages = RunMessages(session.console, console, total: run.inputs.count)
-    do {
-      try await run.run { report, done in
-        messages.add(report, done: done)
-        try outputs.add(report)
-      }
-      let status = ExitStatus(messages.summary, failOn: failOn)
-      let outcome = RunOutcome(
-        summary: messages.summary, skipped: run.inputs.skipped, exitCode: Int(status.rawValue))
-      try outputs.finish(outcome)
-      messages.finish(outcome)
-      let writesSARIF = ([format] + output.map(\.format)).contains(.sarif)
-      if let cut = sarif.options.cut(messages.summary), writesSARIF { session.console.say(cut) }
-      return status
-    } catch {
-      outputs.abandon()
-      throw error
-    }
+    return try await reports.write(run, project.run, session)
   }
 }

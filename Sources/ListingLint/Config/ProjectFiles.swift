@@ -14,8 +14,18 @@ protocol ProjectFiles: Sendable {
   /// Whether there is a file of that name.
   func exists(_ path: [UInt8]) -> Bool
 
-  /// The names of the `.yml` files in a folder, sorted; nil if there is no such folder.
-  func rulesetFiles(in folder: [UInt8]) throws(SystemError) -> [[UInt8]]?
+  /// The rulesets that a path of packs leads to, a file or those of a folder; nil where they are
+  /// to be read from the disk.
+  func rulesets(_ path: [UInt8]) throws -> [RulesetMember]?
+}
+
+/// A file of rulesets.
+struct RulesetMember {
+  /// The absolute path.
+  let path: [UInt8]
+  /// The path below the folder of rulesets.
+  let relative: [UInt8]
+  let text: [UInt8]
 }
 
 /// The files as they are on the disk.
@@ -38,14 +48,5 @@ struct DiskFiles: ProjectFiles {
 
   func exists(_ path: [UInt8]) -> Bool { SystemPath.exists(path) }
 
-  func rulesetFiles(in folder: [UInt8]) throws(SystemError) -> [[UInt8]]? {
-    do throws(SystemError) {
-      let members = try Folder(folder, followsLink: true, wantsIdentities: false).members
-      return members.filter { $0.kind == .regular && $0.name.suffix(4).elementsEqual(".yml".utf8) }
-        .map(\.name)
-    } catch {
-      if error.isMissing { return nil }
-      throw error
-    }
-  }
+  func rulesets(_ path: [UInt8]) -> [RulesetMember]? { nil }
 }

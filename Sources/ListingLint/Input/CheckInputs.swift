@@ -16,6 +16,19 @@ protocol CheckInputs: Sendable {
   func path(_ index: Int) -> [UInt8]
   /// Reads and decodes an input.
   func read(_ index: Int) -> Result<Source, Problem>
+
+  /// Whether findings that were there before the change do not count.
+  var comparesWithEarlier: Bool { get }
+  /// The versions of an input before the change.
+  func earlier(_ index: Int) -> [Source]
+  /// Inputs that the change takes away: what they had may have moved.
+  var gone: [Source] { get }
+}
+
+extension CheckInputs {
+  var comparesWithEarlier: Bool { false }
+  func earlier(_ index: Int) -> [Source] { [] }
+  var gone: [Source] { [] }
 }
 
 /// Files of the disk and standard input.

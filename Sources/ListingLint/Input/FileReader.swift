@@ -51,7 +51,8 @@ struct FileReader: Sendable {
     }
   }
 
-  private func tooLarge(_ size: Int?) -> Problem {
+  /// Says that an input is larger than the limit.
+  func tooLarge(_ size: Int?) -> Problem {
     let megabytes = maximumSize >> 20
     let found = size.map { "has \($0 >> 20) MB" } ?? "is"
     return Problem(

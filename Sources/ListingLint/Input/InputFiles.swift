@@ -40,6 +40,10 @@ struct InputFiles: Sendable {
   ///
   /// Throws if a path leads nowhere or if all of them together hold nothing to check.
   init(_ paths: [InputPath], obeysIgnoreFiles: Bool) throws {
+    if paths.isEmpty {
+      throw CommandFailure(
+        "no input: name files or folders to read, or - for standard input")
+    }
     var walk = FolderWalk(obeysIgnoreFiles: obeysIgnoreFiles, watchesRepeats: paths.count > 1)
     var named: Set<[UInt8]> = []
     var problems: [Problem] = []

@@ -17,6 +17,9 @@ struct SystemError: Error, Sendable, Equatable {
   /// What is said of a name that leads nowhere.
   static let missing = SystemError(number: ENOENT)
 
+  /// What is said of a name that is taken.
+  static let exists = SystemError(number: EEXIST)
+
   /// The reason in the system's words.
   var reason: String { String(cString: strerror(number)) }
 

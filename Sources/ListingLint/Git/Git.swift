@@ -1,0 +1,75 @@
+// Git: questions to the git program, asked so that no setting of a repository changes the answer.
+
+import LintRules
+
+/// The git program.
+enum Git {
+  /// What stands in front of every command: no replaced objects, no locks, no program of the
+  /// repository's own choice, paths as they are.
+  static let words: [[UInt8]] = [
+    "git", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs", "--no-pager",
+    "-c", "core.fsmonitor=false",
+  ].map { Array($0.utf8) }
+
+  /// What git answers; throws what it says when it fails.
+  static func run(_ arguments: [String], _ paths: [[UInt8]] = []) throws -> [UInt8] {
+    let result = try start(arguments, paths)
+    guard result.status == 0 else {
+      let message = String(decoding: result.errors, as: UTF8.self)
+      let line = message.split(separator: "\n").joined(separator: " ")
+      throw CommandFailure("git \(arguments[0]): \(TerminalText(line).text)")
+    }
+    return result.output
+  }
+
+  /// The first line that git answers; nil when it fails.
+  static func line(_ arguments: [String], _ paths: [[UInt8]] = []) throws -> [UInt8]? {
+    let result = try start(arguments, paths)
+    return result.status == 0 ? Array(result.output.prefix { $0 != 0x0A }) : nil
+  }
+
+  private static func start(
+    _ arguments: [String], _ paths: [[UInt8]]
+  ) throws -> ChildProcess.Result {
+    do throws(SystemError) {
+      return try ChildProcess.run(words + arguments.map { Array($0.utf8) } + paths)
+    } catch {
+      throw CommandFailure(
+        error.isMissing ? "git is not installed" : "cannot run git: \(error.reason)")
+    }
+  }
+
+  /// The commit that a name stands for.
+  static func commit(_ name: String) throws -> String {
+    let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(name)^{commit}"]
+    guard let id = try line(words) else {
+      throw CommandFailure("there is no commit '\(TerminalText(name).text)' here")
+    }
+    return String(decoding: id, as: UTF8.self)
+  }
+
+  /// The top of the working tree.
+  static func top() throws -> [UInt8] {
+    var top = try run(["rev-parse", "--show-toplevel"])
+    if top.last == 0x0A { top.removeLast() }
+    return top
+  }
+
+  /// The commits whose content a merge brings in: known once it is finished, or while a hook of
+  /// `git merge` runs, which gives them in its environment.
+  static func mergedCommits() throws -> [String] {
+    let prefix = Array("GITHEAD_".utf8)
+    var commits = ChildProcess.environment.filter { $0.starts(with: prefix) }.map { entry in
+      String(decoding: entry.dropFirst(prefix.count).prefix { $0 != 0x3D }, as: UTF8.self)
+    }.filter { name in name.utf8.allSatisfy { ($0 | 0x20).isHexadecimal } }
+    let words = ["rev-parse", "--verify", "--quiet", "MERGE_HEAD"]
+    if let head = try line(words) { commits.append(String(decoding: head, as: UTF8.self)) }
+    return commits.sorted()
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimal: Bool {
+    (0x30...0x39).contains(self) || (0x61...0x66).contains(self)
+  }
+}

@@ -1,0 +1,169 @@
+// Git: the pages that a commit brings, read from its objects and never from the working tree.
+
+import LintRules
+
+/// The pages of a commit to be, or of commits that are.
+struct GitInputs: CheckInputs {
+  private let pages: [GitChange]
+  private let tree: GitTree
+  private let top: [UInt8]
+  private let workingFolder: [UInt8]
+  private let objects: GitObjects
+  private let reader: FileReader
+  /// Commits whose pages are no news either.
+  private let merged: [String]
+  private let deleted: [GitChange]
+  let skipped: SkippedFiles
+  let problems: [Problem]
+  /// Whether what was there before does not count.
+  let comparesWithEarlier: Bool
+
+  /// Lists what a tree brings below the paths, or at all.
+  init(
+    _ tree: GitTree, paths: [InputPath], files: TrackedFiles, reader: FileReader,
+    allFindings: Bool
+  ) throws {
+    self.tree = tree
+    self.reader = reader
+    (top, objects) = (files.top, files.objects)
+    let folder = SystemPath.resolved([0x2E]) ?? Environment.workingFolder
+    workingFolder = folder
+    comparesWithEarlier = !allFindings
+    let changes = try GitChange.all(in: tree, paths.map(\.bytes))
+    var pages: [GitChange] = []
+    var skipped = SkippedFiles()
+    var problems: [Problem] = []
+    var ignores = TrackedIgnores(files: files)
+    for change in changes where change.kind != .deleted {
+      let name = InputPath.shown(InputPath.joined(files.top, change.path), from: folder)
+      let type = FolderWalk.pathExtension(InputPath.lastName(of: change.path))
+      if change.kind == .unmerged {
+        problems.append(
+          Problem(.warning, .notStaged, "is not merged yet and was not checked", file: name))
+      } else if change.mode.elementsEqual("120000".utf8) {
+        skipped.links += 1
+      } else if change.mode.elementsEqual("160000".utf8) {
+        skipped.submodules += 1
+      } else if !FolderWalk.pageExtensions.contains(type) {
+        skipped.byType[type, default: 0] += 1
+      } else if try ignores.ignores(change.path) {
+        skipped.ignored += 1
+      } else {
+        pages.append(change)
+      }
+    }
+    for path in paths {
+      let whole = path.absolute.bytes
+      let isThere = changes.contains { change in
+        let changed = InputPath.joined(files.top, change.path)
+        return changed == whole || InputPath.relative(changed, to: whole) != nil
+          || whole == files.top
+      }
+      guard !isThere else { continue }
+      problems.append(
+        Problem(.warning, .notStaged, "has no change to check", file: path.name))
+    }
+    self.pages = pages
+    self.skipped = skipped
+    self.problems = problems
+    // A page that has moved is one deleted and one added.
+    let brings = pages.contains { $0.kind == .added }
+    deleted =
+      brings && !allFindings
+      ? changes.filter { change in
+        change.kind == .deleted
+          && FolderWalk.pageExtensions.contains(
+            FolderWalk.pathExtension(InputPath.lastName(of: change.path)))
+      } : []
+    if case .index = tree, !allFindings, !pages.isEmpty {
+      merged = try Git.mergedCommits()
+    } else {
+      merged = []
+    }
+  }
+
+  var count: Int { pages.count }
+
+  func name(_ index: Int) -> String { name(pages[index]) }
+
+  func path(_ index: Int) -> [UInt8] { InputPath.joined(top, pages[index].path) }
+
+  func read(_ index: Int) -> Result<Source, Problem> {
+    let page = pages[index]
+    return content(page.id).flatMap { bytes in
+      if bytes.count < 1_024, bytes.starts(with: "version https://git-lfs.github.com/spec/".utf8) {
+        return .failure(
+          Problem(
+            .warning, .unreadable,
+            "is a pointer of Git LFS: the page itself is not in the commit and was not checked"))
+      }
+      return .success(Source(name: name(page), bytes: bytes, encoding: reader.encoding))
+    }
+  }
+
+  func earlier(_ index: Int) -> [Source] {
+    let page = pages[index]
+    let others = merged.map { Array("\($0):".utf8) + page.path }
+    let names = (page.kind == .added ? [] : [page.earlier]) + others
+    return names.compactMap { source($0, name(page)) }
+  }
+
+  var gone: [Source] { deleted.compactMap { source($0.earlier, name($0)) } }
+
+  private func source(_ id: [UInt8], _ name: String) -> Source? {
+    guard case .success(let bytes) = content(id) else { return nil }
+    return Source(name: name, bytes: bytes, encoding: reader.encoding)
+  }
+
+  private func name(_ change: GitChange) -> String {
+    InputPath.shown(InputPath.joined(top, change.path), from: workingFolder)
+  }
+
+  private func content(_ id: [UInt8]) -> Result<[UInt8], Problem> {
+    do throws(SystemError) {
+      switch try objects.content(id, limit: reader.maximumSize) {
+      case .bytes(let bytes): return .success(bytes)
+      case .tooLarge(let size): return .failure(reader.tooLarge(size))
+      case .missing:
+        return .failure(Problem(.error, .unreadable, "is not among the objects of the repository"))
+      }
+    } catch {
+      return .failure(Problem(.error, .unreadable, "cannot be read from git: \(error.reason)"))
+    }
+  }
+}
+
+/// What the .listing-lintignore files of a repository leave out; tracked files are never ignored by
+/// .gitignore.
+private struct TrackedIgnores {
+  private let files: TrackedFiles
+  private var known: [[UInt8]: IgnoreRules] = [:]
+
+  init(files: TrackedFiles) { self.files = files }
+
+  mutating func ignores(_ path: [UInt8]) throws -> Bool {
+    var rules = try rules(in: [])
+    for slash in path.indices where path[slash] == 0x2F {
+      let folder = Array(path[..<slash])
+      if rules.ignores(folder, isFolder: true) { return true }
+      rules = try self.rules(in: folder)
+    }
+    return rules.ignores(path, isFolder: false)
+  }
+
+  private mutating func rules(in folder: [UInt8]) throws -> IgnoreRules {
+    if let rules = known[folder] { return rules }
+    let outer = InputPath.folder(of: folder)
+    var rules =
+      folder.isEmpty ? IgnoreRules() : known[outer == [0x2E] ? [] : outer] ?? IgnoreRules()
+    let path = InputPath.joined(
+      InputPath.joined(files.top, folder), Array(".listing-lintignore".utf8))
+    do throws(SystemError) {
+      if let content = try files.content(path) { rules.add(content, in: folder) }
+    } catch {
+      throw CommandFailure("cannot read a .listing-lintignore: \(error.reason)")
+    }
+    known[folder] = rules
+    return rules
+  }
+}
