@@ -10,6 +10,7 @@ struct SuppressionsTests {
       let parts = words.split(separator: " ")
       return "  - id: \(parts[0])\n    severity: error\n    category: \(parts[1])\n"
         + "    message: m\n    fields: any\n    phrases: [\(parts[0])]\n"
+        + "    examples: {flagged: [\"«\(parts[0])»\"], allowed: [plain]}\n"
     }.joined()
 
   static func report(

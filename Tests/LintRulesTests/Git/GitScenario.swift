@@ -26,7 +26,7 @@ struct GitScenario: CustomTestStringConvertible, Sendable {
     export HOME="$PWD" GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@a
     export GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@a LISTING_LINT_RULESETS="$PWD/rulesets"
     export GIT_MERGE_AUTOEDIT=no GIT_EDITOR=true
-    page() { mkdir -p "$(dirname "$1")"; printf '<!doctype html><title>%s</title>' "$2" > "$1"; }
+    page() { mkdir -p -- "$(dirname -- "$1")"; printf '<!doctype html><title>%s</title>' "$2" > "$1"; }
     fail() { echo "$*" >&2; exit 1; }
     lint() { "$PROGRAM" "$@"; }
     state() {

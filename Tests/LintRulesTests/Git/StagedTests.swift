@@ -157,8 +157,8 @@ struct StagedTests {
         #"""
         printf 'schema: 1\nrules: {p/zonk: off}\n' > .listing-lint.yml; git add .; git commit -qm c
         printf 'schema: 1\n' > .listing-lint.yml; page b.html 'zonk quux'; git add b.html
-        findings 'b.html p/quux'; findings $'b.html p/quux\nb.html p/zonk' --config-from worktree
-        git add .; findings $'b.html p/quux\nb.html p/zonk'
+        findings 'b.html p/quux'; findings $'b.html p/zonk\nb.html p/quux' --config-from worktree
+        git add .; findings $'b.html p/zonk\nb.html p/quux'
         """#
       ),
       (
