@@ -4,8 +4,6 @@
 public struct PatternCheck: WordingCheck {
   /// Folded literals of which one occurs in every match; empty if one pattern has none.
   private let required: Deferred<[[UInt8]]>
-  /// For each of them the patterns that require it.
-  private let requiring: Deferred<[[UInt8]: [Int]]>
   private let patterns: [Pattern]
   /// The same patterns with regard to case, tried on the text as read.
   private let sensitive: [Pattern]
@@ -22,29 +20,23 @@ public struct PatternCheck: WordingCheck {
     }
     self.patterns = compiled
     self.sensitive = sensitive
-    let requiring = Deferred { Self.literals(of: patterns) }
-    self.requiring = requiring
-    required = Deferred { requiring.value.keys.sorted { $0.lexicographicallyPrecedes($1) } }
+    required = Deferred { Self.literals(of: patterns) }
   }
 
   /// A check for patterns that have compiled before; each is compiled when first tried.
   init(knownGood patterns: [String], caseSensitive: Bool) {
     self.patterns = patterns.map { Pattern(knownGood: Self.halfWidth($0)) }
     sensitive = caseSensitive ? patterns.map { Pattern(knownGood: $0, caseSensitive: true) } : []
-    let requiring = Deferred { Self.literals(of: patterns) }
-    self.requiring = requiring
-    required = Deferred { requiring.value.keys.sorted { $0.lexicographicallyPrecedes($1) } }
+    required = Deferred { Self.literals(of: patterns) }
   }
 
-  private static func literals(of patterns: [String]) -> [[UInt8]: [Int]] {
-    var all: [[UInt8]: [Int]] = [:]
-    for (index, source) in patterns.enumerated() {
-      guard let literals = RequiredLiterals.of(halfWidth(source)) else { return [:] }
-      for literal in Set(literals.map { Folding.fold($0).bytes }) {
-        all[literal, default: []].append(index)
-      }
+  private static func literals(of patterns: [String]) -> [[UInt8]] {
+    var all: Set<[UInt8]> = []
+    for source in patterns {
+      guard let literals = RequiredLiterals.of(halfWidth(source)) else { return [] }
+      all.formUnion(literals.map { Folding.fold($0).bytes })
     }
-    return all
+    return all.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   /// Whether the patterns are tried on the text as read, too.
@@ -64,10 +56,8 @@ public struct PatternCheck: WordingCheck {
     // What the patterns require need not be known where some of it was found.
     let isAnywhere = hits.isEmpty && required.value.isEmpty
     let windows = isAnywhere ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
-    var wanted = PatternChoice(patterns.count)
     for window in windows {
-      if !isAnywhere { wanted.choose(for: window, text, hits, requiring.value) }
-      for (index, pattern) in patterns.enumerated() where isAnywhere || wanted.isChosen[index] {
+      for pattern in patterns {
         found += try Self.matches(of: pattern, in: text, window)
       }
     }
@@ -131,31 +121,5 @@ public struct PatternCheck: WordingCheck {
       }
     }
     return String(result)
-  }
-}
-
-/// Which patterns can match in a window: those one of whose literals stands in it.
-private struct PatternChoice {
-  private(set) var isChosen: [Bool]
-  /// The first hit that does not start before the window.
-  private var first = 0
-
-  init(_ count: Int) { isChosen = Array(repeating: false, count: count) }
-
-  /// Chooses for the next window; windows and hits are in order.
-  mutating func choose(
-    for window: Range<Int>, _ text: [UInt8], _ hits: [LiteralSet.Hit],
-    _ requiring: [[UInt8]: [Int]]
-  ) {
-    for index in isChosen.indices { isChosen[index] = false }
-    while first < hits.count, hits[first].range.lowerBound < window.lowerBound { first += 1 }
-    var known: Set<Int> = []
-    for hit in hits[first...] {
-      if hit.range.lowerBound >= window.upperBound { break }
-      guard hit.range.upperBound <= window.upperBound, known.insert(hit.literal).inserted else {
-        continue
-      }
-      for pattern in requiring[Array(text[hit.range])] ?? [] { isChosen[pattern] = true }
-    }
   }
 }
