@@ -168,10 +168,14 @@ public struct Document: Sendable {
   /// The elements that have an attribute of this name, in document order.
   func elements(withAttribute name: AttributeName) -> ArraySlice<Int32> { byAttribute[name.id] }
 
+  /// The numbers of an element's classes.
+  func classes(of element: Int) -> ArraySlice<UInt32> {
+    classAtoms[Int(elements[element].firstClass)..<Int(elements[element].lastClass)]
+  }
+
   /// Whether the element has the class of this number.
   func hasClass(_ element: Int, _ atom: UInt32) -> Bool {
-    for index in elements[element].firstClass..<elements[element].lastClass
-    where classAtoms[Int(index)] == atom { return true }
+    for other in classes(of: element) where other == atom { return true }
     return false
   }
 

@@ -8,7 +8,17 @@ struct ResolvedSelector {
     private(set) var type: TagName?
     private(set) var ids: [UInt32] = []
     private(set) var classes: [UInt32] = []
+    private(set) var classChoices: [ClassChoice] = []
     private(set) var others: [Condition] = []
+  }
+
+  /// The classes of the document of which one has a text in its name: `[class*=price i]`.
+  struct ClassChoice {
+    let atoms: [UInt32]
+    private let isChosen: [Bool]
+
+    /// Whether a class is one of them.
+    func contains(_ atom: UInt32) -> Bool { isChosen[Int(atom)] }
   }
 
   /// What is not told by name, id and class.
@@ -56,7 +66,23 @@ extension ResolvedSelector.Compound {
         classes.append(atom)
       case .attribute(let name, let test, let ignoresCase):
         guard let name = document.attributeName(name) else { return nil }
-        others.append(.attribute(name, test, ignoresCase: ignoresCase))
+        switch (name, test) {
+        case (.id, .equals(let id)) where !ignoresCase && !id.isEmpty:
+          guard let atom = document.atom(id) else { return nil }
+          ids.append(atom)
+        case (.class, .hasWord(let word)) where !ignoresCase:
+          guard !word.contains(where: \.isHTMLSpace), let atom = document.atom(word) else {
+            return nil
+          }
+          classes.append(atom)
+        case (.class, .contains(let part)) where !part.isEmpty && !part.contains { $0.isHTMLSpace }:
+          guard
+            let choice = ResolvedSelector.ClassChoice(
+              holding: part, ignoresCase: ignoresCase, in: document)
+          else { return nil }
+          classChoices.append(choice)
+        default: others.append(.attribute(name, test, ignoresCase: ignoresCase))
+        }
       case .not(let compounds):
         others.append(.not(compounds.compactMap { Self($0, in: document) }))
       case .isAny(let compounds):
@@ -68,6 +94,28 @@ extension ResolvedSelector.Compound {
       case .root: others.append(.root)
       }
     }
+  }
+}
+
+extension ResolvedSelector.ClassChoice {
+  /// The classes with `part` in their name; nil if there are none.
+  ///
+  /// A part without white space stands in a `class` attribute where it stands in one of its words,
+  /// and a page has far fewer different words than attributes.
+  fileprivate init?(holding part: [UInt8], ignoresCase: Bool, in document: Document) {
+    let test = Selector.AttributeTest.contains(part)
+    var atoms: [UInt32] = []
+    for atom in 1..<UInt32(max(1, document.atomCount)) {
+      let holds = document.spelling(ofAtom: atom).withUnsafeBufferPointer {
+        test.holds(for: $0, ignoresCase: ignoresCase)
+      }
+      if holds { atoms.append(atom) }
+    }
+    guard !atoms.isEmpty else { return nil }
+    var isChosen = Array(repeating: false, count: document.atomCount)
+    for atom in atoms { isChosen[Int(atom)] = true }
+    self.atoms = atoms
+    self.isChosen = isChosen
   }
 }
 
@@ -90,7 +138,12 @@ extension Selector.AttributeTest {
       return !wanted.isEmpty && stands(wanted, at: value.count - wanted.count)
     case .contains(let wanted):
       guard !wanted.isEmpty, wanted.count <= value.count else { return false }
-      if ignoresCase { return (0...value.count - wanted.count).contains { stands(wanted, at: $0) } }
+      if ignoresCase {
+        let first = wanted[0]
+        for start in 0...value.count - wanted.count
+        where value[start].asciiLowercased == first && stands(wanted, at: start) { return true }
+        return false
+      }
       return wanted.withUnsafeBufferPointer { value.firstOffset(of: $0, in: value.indices) != nil }
     case .hasWord(let wanted):
       guard !wanted.isEmpty else { return false }

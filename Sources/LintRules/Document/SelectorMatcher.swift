@@ -60,11 +60,25 @@ struct SelectorMatcher {
     }
     if let id = subject.ids.first { return document.elements(withIDAtom: id) }
     for atom in subject.classes { offer(document.elements(withClassAtom: atom)) }
+    for choice in subject.classChoices { offer(elements(of: choice)) }
     if let type = subject.type { offer(document.elements(named: type)) }
     for case .attribute(let name, _, _) in subject.others {
       offer(document.elements(withAttribute: name))
     }
     return best
+  }
+
+  /// The elements with one of some classes.
+  private func elements(of choice: ResolvedSelector.ClassChoice) -> ArraySlice<Int32> {
+    var all: [Int32] = []
+    for atom in choice.atoms { all += document.elements(withClassAtom: atom) }
+    all.sort()
+    var last: Int32 = -1
+    all.removeAll { element in
+      defer { last = element }
+      return element == last
+    }
+    return all[...]
   }
 
   /// The elements of an ascending list that are in a range.
@@ -123,6 +137,8 @@ struct SelectorMatcher {
     if let type = compound.type, document.elements[element].name != type { return false }
     for id in compound.ids where document.elements[element].id != id { return false }
     for atom in compound.classes where !document.hasClass(element, atom) { return false }
+    for choice in compound.classChoices
+    where !document.classes(of: element).contains(where: choice.contains) { return false }
     for condition in compound.others where !holds(condition, element) { return false }
     return true
   }

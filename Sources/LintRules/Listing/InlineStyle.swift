@@ -86,7 +86,8 @@ enum InlineStyle {
 
   /// The number at the start of a value: `-9999` for `-9999px`.
   private static func length(_ value: String) -> Double? {
-    Double(value.prefix { "+-.0123456789".contains($0) })
+    let end = value.utf8.firstIndex { !($0 &- 0x30 < 10 || $0 == 0x2B || $0 == 0x2D || $0 == 0x2E) }
+    return end == value.startIndex ? nil : Double(value[..<(end ?? value.endIndex)])
   }
 
   private static func isFarAway(_ value: String) -> Bool {

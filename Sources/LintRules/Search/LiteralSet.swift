@@ -2,12 +2,12 @@
 
 /// A set of byte strings, all found in one pass over a text.
 ///
-/// A hashed prefix filter in two steps. At each place a hash of the next three bytes is looked up in a
-/// bitmap of 8 KiB, which stays in the first-level cache. Where it is set, the longest prefix that
-/// each literal has of 2, 3, 4, 6 or 8 bytes is looked up likewise, and only literals with the very
-/// same prefix are compared in full: words of one language begin alike far more often than they
-/// go on alike. Against an Aho-Corasick automaton this needs no table per state, so ten thousand
-/// rules are ready in milliseconds and scanned at about the speed of a hundred.
+/// A hashed prefix filter in two steps. At each place a hash of the next four bytes is looked up in a
+/// bitmap that stays in the first-level cache. Where it is set, the longest prefix that each literal
+/// has of 4, 6 or 8 bytes is looked up likewise, and only literals with the very same prefix are
+/// compared in full: words of one language begin alike far more often than they go on alike. Against
+/// an Aho-Corasick automaton this needs no table per state, so ten thousand rules are ready in
+/// milliseconds and scanned at about the speed of a hundred.
 public struct LiteralSet: Sendable {
   /// Where a literal occurs.
   public struct Hit: Sendable, Equatable {
@@ -28,16 +28,17 @@ public struct LiteralSet: Sendable {
     let length: UInt32
   }
 
-  /// Bit `gate(prefix)` is set when a literal of three bytes or more begins so.
-  private let gates: [UInt64]
-  /// Bit `prefix` is set when a literal of two bytes is just that.
+  /// Bit `pair` is set when a literal of two bytes is just that.
   private let pairs: [UInt64]
+  private let hasPairs: Bool
+  /// Bit `gate(triple)` is set when a literal of three bytes has this hash.
+  private let triples: [UInt64]
+  private let hasTriples: Bool
+  /// Bit `gate(quad)` is set when a literal of four bytes or more begins so.
+  private let quads: [UInt64]
   /// Bit `hash >> filterShift` is set when a literal has a prefix with this hash.
   private let filter: [UInt64]
   private let filterShift: UInt64
-  /// For literals of two bytes, then for prefixes of 3, 4, 6 and 8 whether there are any.
-  private let hasPairs: Bool
-  private let lengths: [Int]
   /// Entries sorted by bucket; `bucketStart[b]..<bucketStart[b + 1]` are those of bucket `b`.
   private let entries: [Entry]
   private let bucketStart: [UInt32]
@@ -62,12 +63,12 @@ public struct LiteralSet: Sendable {
     // Eight bits a bucket, so that at most one bit in sixteen is set.
     let filterBits = UInt64(max(buckets * 8, 1 << 10).trailingZeroBitCount)
     let mask = UInt64(buckets - 1)
-    var gates = [UInt64](repeating: 0, count: 1024)
-    var pairs = gates
+    var pairs = [UInt64](repeating: 0, count: 1 << (Self.gateBits - 6))
+    var triples = pairs
+    var quads = pairs
     var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
     var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
     var hashes = [UInt64](repeating: 0, count: ends.count)
-    var lengths: Set<Int> = []
     var start = 0
     for (index, end) in ends.enumerated() {
       let length = Int(end) - start
@@ -76,16 +77,13 @@ public struct LiteralSet: Sendable {
       let prefix = Self.prefixLength(of: length)
       var key: UInt64 = 0
       for offset in 0..<prefix { key |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
-      if prefix == 2 {
-        pairs[Int(key >> 6)] |= 1 << (key & 63)
-      } else {
-        lengths.insert(prefix)
-        let gate = Self.gate(key)
-        gates[gate >> 6] |= 1 << UInt64(gate & 63)
+      switch prefix {
+      case 2: Self.set(key, in: &pairs)
+      case 3: Self.set(Self.gate(key), in: &triples)
+      default: Self.set(Self.gate(key), in: &quads)
       }
       let hash = Self.hash(key, length: prefix)
-      let bit = hash >> (64 - filterBits)
-      filter[Int(bit >> 6)] |= 1 << (bit & 63)
+      Self.set(hash >> (64 - filterBits), in: &filter)
       hashes[index] = hash
       bucketStart[Int(hash & mask) + 1] += 1
     }
@@ -105,64 +103,92 @@ public struct LiteralSet: Sendable {
       next[bucket] += 1
     }
     self.bytes = bytes
-    self.gates = gates
     self.pairs = pairs
+    self.triples = triples
+    self.quads = quads
     self.filter = filter
     self.bucketStart = bucketStart
     self.entries = entries
-    self.lengths = lengths.sorted()
     hasPairs = pairs.contains { $0 != 0 }
+    hasTriples = triples.contains { $0 != 0 }
     filterShift = 64 - filterBits
     bucketMask = mask
+  }
+
+  private static func set(_ bit: UInt64, in bits: inout [UInt64]) {
+    bits[Int(bit >> 6)] |= 1 << (bit & 63)
+  }
+
+  /// The bitmaps without the checks of arrays, for the length of one pass.
+  private struct Bits {
+    let pairs: UnsafeBufferPointer<UInt64>
+    let triples: UnsafeBufferPointer<UInt64>
+    let quads: UnsafeBufferPointer<UInt64>
+    let filter: UnsafeBufferPointer<UInt64>
+
+    @inline(__always)
+    static func has(_ bit: UInt64, in bits: UnsafeBufferPointer<UInt64>) -> Bool {
+      bits[Int(bit >> 6)] >> (bit & 63) & 1 != 0
+    }
   }
 
   /// Every occurrence of every literal, overlapping ones too, by where they start.
   public func hits(in text: UnsafeBufferPointer<UInt8>) -> [Hit] {
     var found: [Hit] = []
     guard !entries.isEmpty, text.count >= Self.minimumLength else { return found }
-    gates.withUnsafeBufferPointer { gates in
-      let last = text.count - 2
-      for offset in 0..<last {
-        let pair = UInt64(text[offset]) | UInt64(text[offset + 1]) << 8
-        if hasPairs { checkPair(pair, text, offset, &found) }
-        let gate = Self.gate(pair | UInt64(text[offset + 2]) << 16)
-        if gates[gate >> 6] >> UInt64(gate & 63) & 1 != 0 { check(text, offset, &found) }
-      }
-      if hasPairs {
-        checkPair(UInt64(text[last]) | UInt64(text[last + 1]) << 8, text, last, &found)
+    pairs.withUnsafeBufferPointer { pairs in
+      triples.withUnsafeBufferPointer { triples in
+        quads.withUnsafeBufferPointer { quads in
+          filter.withUnsafeBufferPointer { filter in
+            let bits = Bits(pairs: pairs, triples: triples, quads: quads, filter: filter)
+            scan(text, bits, &found)
+          }
+        }
       }
     }
     return found
   }
 
-  @inline(__always)
-  private func checkPair(
-    _ pair: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ offset: Int, _ found: inout [Hit]
-  ) {
-    guard pairs[Int(pair) >> 6] >> (pair & 63) & 1 != 0 else { return }
-    compare(Self.hash(pair, length: 2), text, offset, prefix: 2, &found)
+  private func scan(_ text: UnsafeBufferPointer<UInt8>, _ bits: Bits, _ found: inout [Hit]) {
+    let bytes = UnsafeRawBufferPointer(text)
+    let wordEnd = max(0, text.count - 7)
+    for offset in 0..<wordEnd {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      look(at: offset, UInt64(littleEndian: word), known: 8, text, bits, &found)
+    }
+    for offset in wordEnd..<text.count {
+      var word: UInt64 = 0
+      for at in offset..<text.count { word |= UInt64(text[at]) << UInt64((at - offset) * 8) }
+      look(at: offset, word, known: text.count - offset, text, bits, &found)
+    }
   }
 
-  /// Looks for literals of three bytes or more at a place.
-  private func check(
-    _ text: UnsafeBufferPointer<UInt8>, _ offset: Int, _ found: inout [Hit]
+  /// Looks for literals that start at `offset`, where the text goes on with the `known` bytes of `word`.
+  @inline(__always)
+  private func look(
+    at offset: Int, _ word: UInt64, known: Int, _ text: UnsafeBufferPointer<UInt8>, _ bits: Bits,
+    _ found: inout [Hit]
   ) {
-    let known = min(8, text.count - offset)
-    var word: UInt64 = 0
-    if known == 8 {
-      word = UInt64(
-        littleEndian: UnsafeRawBufferPointer(text).loadUnaligned(
-          fromByteOffset: offset, as: UInt64.self))
-    } else {
-      for at in 0..<known { word |= UInt64(text[offset + at]) << UInt64(at * 8) }
+    if hasPairs, known >= 2, Bits.has(word & 0xFFFF, in: bits.pairs) {
+      compare(Self.hash(word & 0xFFFF, length: 2), text, offset, prefix: 2, &found)
     }
-    for length in lengths {
-      guard length <= known else { return }
-      let hash = Self.hash(word & (~0 >> UInt64(64 - length * 8)), length: length)
-      let bit = hash >> filterShift
-      if filter[Int(bit >> 6)] >> (bit & 63) & 1 != 0 {
-        compare(hash, text, offset, prefix: length, &found)
-      }
+    if hasTriples, known >= 3, Bits.has(Self.gate(word & 0xFF_FFFF), in: bits.triples) {
+      compare(Self.hash(word & 0xFF_FFFF, length: 3), text, offset, prefix: 3, &found)
+    }
+    guard known >= 4, Bits.has(Self.gate(word), in: bits.quads) else { return }
+    lookLonger(at: offset, word & 0xFFFF_FFFF, 4, known, text, bits, &found)
+    lookLonger(at: offset, word & 0xFFFF_FFFF_FFFF, 6, known, text, bits, &found)
+    lookLonger(at: offset, word, 8, known, text, bits, &found)
+  }
+
+  @inline(__always)
+  private func lookLonger(
+    at offset: Int, _ key: UInt64, _ prefix: Int, _ known: Int,
+    _ text: UnsafeBufferPointer<UInt8>, _ bits: Bits, _ found: inout [Hit]
+  ) {
+    let hash = Self.hash(key, length: prefix)
+    if known >= prefix, Bits.has(hash >> filterShift, in: bits.filter) {
+      compare(hash, text, offset, prefix: prefix, &found)
     }
   }
 
@@ -193,10 +219,13 @@ public struct LiteralSet: Sendable {
     length >= 8 ? 8 : length >= 6 ? 6 : length >= 4 ? 4 : length
   }
 
-  /// Sixteen well-mixed bits of three bytes (Fibonacci hashing, Knuth 6.4).
+  /// The size of the first bitmaps, as a power of two: 8 KiB each.
+  private static let gateBits: UInt64 = 16
+
+  /// Well-mixed bits of up to four bytes (Fibonacci hashing, Knuth 6.4).
   @inline(__always)
-  private static func gate(_ prefix: UInt64) -> Int {
-    Int((UInt32(truncatingIfNeeded: prefix & 0xFF_FFFF) &* 2_654_435_769) >> 16)
+  private static func gate(_ prefix: UInt64) -> UInt64 {
+    UInt64((UInt32(truncatingIfNeeded: prefix) &* 2_654_435_769) >> UInt32(32 - gateBits))
   }
 
   /// A hash all of whose bits depend on the whole prefix: a multiplication, folded.

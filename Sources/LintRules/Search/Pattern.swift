@@ -135,7 +135,7 @@ private final class CompiledPattern: @unchecked Sendable {
 
   /// How many bytes are searched by the interpreter before a pattern is compiled to machine code:
   /// most patterns see less, and compiling takes as long as to interpret about so many.
-  private static let interpretedBytes = 8_192
+  private static let interpretedBytes = 4_096
 
   deinit {
     pcre2_code_free_8(code)

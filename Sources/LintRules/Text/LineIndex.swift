@@ -42,7 +42,7 @@ public struct LineIndex: Sendable {
       for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
         unitsBefore.append(UInt32(units))
         let end = min(start + Self.stride, bytes.count)
-        for offset in start..<end { units &+= Self.units(bytes[offset]) }
+        units += Self.units(UnsafeBufferPointer(rebasing: bytes[start..<end]))
       }
       // Few pages have any CR, so each kind of line end is looked for on its own.
       let hasReturns = bytes.firstOffset(of: 0x0D, in: bytes.indices) != nil
@@ -90,6 +90,24 @@ public struct LineIndex: Sendable {
     var end = line < starts.count ? Int(starts[line]) : text.count
     while end > start, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
     return start..<end
+  }
+
+  /// The units of a stretch, eight bytes at a time.
+  private static func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var units = 0
+    var at = 0
+    while at + 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      if word & 0x8080_8080_8080_8080 == 0 {
+        units += 8
+      } else {
+        for offset in at..<at + 8 { units &+= self.units(bytes[offset]) }
+      }
+      at += 8
+    }
+    for offset in at..<bytes.count { units &+= self.units(bytes[offset]) }
+    return units
   }
 
   /// One unit a character, counted at its first byte; two for those beyond U+FFFF (4 bytes).

@@ -43,6 +43,33 @@ import Testing
     #expect(try found(selector) == expected)
   }
 
+  @Test(
+    "The index of classes and ids finds what a look at every attribute's value finds",
+    arguments: [
+      "[class*=duct]", "[class*=DUCT i]", "[class*=a i]", "[class*='a b']", "[class*=nowhere]",
+      "[class~=a]", "[class~='a b']", "[class~=A]", "[id=main]", "[id=MAIN i]", "[id=nowhere]",
+      "[class^=product]", "[class$=page i]", "[data-x]",
+    ])
+  func indexedAttributesAreComparedAsWritten(selector: String) throws {
+    let document = Document(Array((Self.page + "<p class='x&#97;y\tduct' id=main>").utf8))
+    let parsed = try Selector(selector)
+    var plain: [Int] = []
+    for complex in parsed.alternatives {
+      guard
+        case .attribute(let name, let test, let ignoresCase)? =
+          complex.compounds.last?.conditions.first
+      else { continue }
+      for element in document.elements.indices {
+        let value = document.attributeName(name).flatMap { document.value(of: $0, in: element) }
+        let holds = value?.bytes.withUnsafeBufferPointer {
+          test.holds(for: $0, ignoresCase: ignoresCase)
+        }
+        if holds ?? false { plain.append(element) }
+      }
+    }
+    #expect(SelectorMatcher(document).elements(matching: parsed) == plain)
+  }
+
   @Test(arguments: [
     ("", 1, "a name, '#', '.', '[', ':' or '*'"), ("div >", 6, "a name, '#', '.', '[', ':' or '*'"),
     ("#", 2, "an id after '#'"), (".1a", 2, "a class after '.'"),

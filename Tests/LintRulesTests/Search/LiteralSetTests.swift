@@ -33,7 +33,7 @@ import Testing
     for _ in 0..<200 {
       let letters = Array("abc最佳高仿第一".utf8)
       let literals = (0..<Int.random(in: 1...40, using: &random)).map { _ in
-        (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        (0..<Int.random(in: 1...13, using: &random)).map { _ in
           letters.randomElement(using: &random)!
         }
       }
@@ -41,6 +41,16 @@ import Testing
       let found = text.withUnsafeBufferPointer { LiteralSet(literals).hits(in: $0) }
       #expect(Self.sorted(found) == Self.sorted(Self.naive(literals, text)))
     }
+  }
+
+  @Test func literalsThatBeginAlikeAreToldApart() {
+    let words = [
+      "guarantee", "guaranteed", "guarantees you", "guarante", "guara", "gua", "gu", "最好的包",
+    ]
+    let literals = words.map { Array($0.utf8) }
+    let text = Array("we guaranteed guarantees youguarante 最好的 最好的包gua".utf8)
+    let found = text.withUnsafeBufferPointer { LiteralSet(literals).hits(in: $0) }
+    #expect(Self.sorted(found) == Self.sorted(Self.naive(literals, text)))
   }
 
   static func sorted(_ hits: [LiteralSet.Hit]) -> [LiteralSet.Hit] {
