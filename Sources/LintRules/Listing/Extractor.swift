@@ -39,7 +39,9 @@ public struct Extractor: Sendable {
     let isGeneric = market == Profile.genericName
     let profile = isGeneric ? nil : profiles.choose(for: page, matcher, market: market)
     let name = profile?.market ?? (isGeneric ? nil : market)
-    guard !isFragment else { return Self.fragment(document, source, market: name) }
+    guard !isFragment else {
+      return Self.fragment(document, source, market: name, SiteHosts(of: page, profile: profile))
+    }
     var reading = PageReading(
       document, matcher, page, profile: profile, generic: generic, prices: prices,
       factWords: factWords)
@@ -68,14 +70,16 @@ public struct Extractor: Sendable {
 
   /// A bare description: everything is the description, a heading of the first rank the title.
   private static func fragment(
-    _ document: Document, _ source: Source, market: String?
+    _ document: Document, _ source: Source, market: String?, _ site: SiteHosts
   ) -> Extraction {
     let layout = PageLayout(document)
     var claims = FieldClaims(elementCount: document.elements.count, unclaimed: .description)
     for heading in document.elements(named: .h1) { claims.claim(Int(heading), .title) }
-    let fields = FieldAssembler.fields(of: document, layout: layout, claims: claims)
+    let (fields, markup) = FieldAssembler.fields(
+      of: document, layout: layout, claims: claims, isBare: true)
     return extraction(
-      Listing(market: market, fields: fields), problems: document.problems, source)
+      Listing(market: market, fields: fields, markup: markup, site: site),
+      problems: document.problems, source)
   }
 
   /// Whether a text is the inside of a page: none of what only whole pages have.

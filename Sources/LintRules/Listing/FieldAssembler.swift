@@ -7,8 +7,10 @@ struct FieldAssembler {
   private let claims: FieldClaims
   private let claimOf: [FieldClaims.Number]
   private let readable: ReadableAttributes
+  private let reader: MarkupReader
 
   private var fields: [Field] = []
+  private var markup: [Field] = []
   private var builders: [Int: Builder] = [:]
   /// Counts the places where a line ends, so that each field knows if it passed one.
   private var lineEnds = 0
@@ -19,23 +21,30 @@ struct FieldAssembler {
     var lineEnds = 0
   }
 
-  /// The fields of a page in the order of the source.
+  /// The fields of a page, and what the markup in the seller's own does, in the order of the source.
+  ///
+  /// On a whole page scripts and folded texts are the marketplace's own; `isBare` says that this is a
+  /// description as its seller uploads it.
   static func fields(
-    of document: Document, layout: PageLayout, claims: FieldClaims, and structured: [Field] = []
-  ) -> [Field] {
-    var assembler = FieldAssembler(document, layout, claims)
+    of document: Document, layout: PageLayout, claims: FieldClaims, and structured: [Field] = [],
+    isBare: Bool = false
+  ) -> (fields: [Field], markup: [Field]) {
+    var assembler = FieldAssembler(document, layout, claims, isBare: isBare)
     assembler.fields = structured.filter { !$0.text.isEmpty }
     assembler.walk()
     return assembler.finish()
   }
 
-  private init(_ document: Document, _ layout: PageLayout, _ claims: FieldClaims) {
+  private init(
+    _ document: Document, _ layout: PageLayout, _ claims: FieldClaims, isBare: Bool
+  ) {
     self.document = document
     self.layout = layout
     var claims = claims
-    claimOf = claims.resolve(document, layout)
+    claimOf = claims.resolve(document, layout, isBare: isBare)
     self.claims = claims
     readable = ReadableAttributes(document)
+    reader = MarkupReader(document, isBare: isBare)
   }
 
   private mutating func walk() {
@@ -45,6 +54,7 @@ struct FieldAssembler {
         case .text: addText(token, index, bytes)
         case .startTag:
           if token.name == .br || PageLayout.isBlock(token.name) { lineEnds += 1 }
+          addMarkup(token)
           if !token.attributes.isEmpty { addAttributes(token) }
         case .endTag:
           if PageLayout.isBlock(token.name) || token.name == .br { lineEnds += 1 }
@@ -94,15 +104,31 @@ struct FieldAssembler {
     add(builder, claims.claims[0])
   }
 
+  /// What a tag does, if it stands in text of the seller.
+  private mutating func addMarkup(_ token: Token) {
+    guard token.element >= 0 else { return }
+    let claim = claims.claims[Int(claimOf[Int(token.element)])]
+    let kind = claim.around ?? claim.kind
+    if MarkupReader.sellers.contains(kind) { markup += reader.items(of: token, in: kind) }
+  }
+
   private mutating func add(_ builder: Builder, _ claim: FieldClaims.Claim) {
     guard !builder.text.isEmpty else { return }
+    if let around = claim.around, MarkupReader.sellers.contains(around) {
+      markup.append(
+        Field(kind: around, place: .hidden, markup: .hiddenText, text: builder.text.text))
+    }
     fields.append(
       Field(kind: claim.kind, name: claim.name, place: claim.place, text: builder.text.text))
   }
 
-  private mutating func finish() -> [Field] {
+  private mutating func finish() -> (fields: [Field], markup: [Field]) {
     for (number, builder) in builders { add(builder, claims.claims[number]) }
-    return fields.map { ($0.text.origin(of: 0..<$0.text.bytes.count), $0) }
+    return (Self.inOrder(fields), Self.inOrder(markup))
+  }
+
+  private static func inOrder(_ fields: [Field]) -> [Field] {
+    fields.map { ($0.text.origin(of: 0..<$0.text.bytes.count), $0) }
       .sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
       .map(\.1)
   }

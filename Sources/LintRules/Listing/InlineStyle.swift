@@ -18,7 +18,16 @@ enum InlineStyle {
   /// Known ways: `display`, `visibility`, `opacity`, sizes of nothing, positions far outside the
   /// page, clipping to nothing, text in the colour of its background. Text can be hidden by style
   /// sheets as well; those are not read.
-  static func concealment(_ style: [UInt8]) -> Concealment {
+  static func concealment(_ style: [UInt8]) -> Concealment { read(style).concealment }
+
+  /// Whether a style hides text where it seems to be shown: in no size, in the colour of its
+  /// background, outside of the page.
+  ///
+  /// Not the ways in which pages keep what they unfold later or say to screen readers.
+  static func deceives(_ style: [UInt8]) -> Bool { read(style).deceives }
+
+  private static func read(_ style: [UInt8]) -> (concealment: Concealment, deceives: Bool) {
+    var deceives = false
     var result = Concealment.none
     var box = Box()
     for declaration in style.split(separator: UInt8(ascii: ";")) {
@@ -33,11 +42,14 @@ enum InlineStyle {
           value == "hidden" || value == "collapse"
           ? .byVisibility : value == "visible" ? .shown : result
       default:
-        if hidesAlone(name, value) { result = .full }
+        if hidesAlone(name, value) {
+          result = .full
+          deceives = deceives || ["font-size", "text-indent", "color"].contains(name)
+        }
         box.note(name, value)
       }
     }
-    return box.hidesText ? .full : result
+    return (box.hidesText ? .full : result, deceives || box.isPaintedOver)
   }
 
   private static func word(_ bytes: ArraySlice<UInt8>) -> String {
@@ -96,7 +108,7 @@ enum InlineStyle {
       (isTakenOut && isFarOut) || (isEmpty && clips) || isPaintedOver
     }
 
-    private var isPaintedOver: Bool {
+    var isPaintedOver: Bool {
       guard let color, color == background else { return false }
       return color.hasPrefix("#") || color.hasPrefix("rgb(") || color == "white" || color == "black"
     }

@@ -68,11 +68,13 @@ struct PageReading {
     let (id, identity) = reader.identity(facts, &picker, microdata)
     problems += picker.problems
     for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
-    let fields = FieldAssembler.fields(
+    let (fields, markup) = FieldAssembler.fields(
       of: document, layout: layout, claims: claims, and: structured)
+    let isSiteKnown = profile != nil || !page.hosts.isEmpty
     return Listing(
       id: id, market: market, isOwnSite: market == nil && !page.hosts.isEmpty, identity: identity,
-      fields: fields)
+      fields: fields, markup: markup,
+      site: isSiteKnown ? SiteHosts(of: page, profile: profile) : nil)
   }
 
   private mutating func note(_ error: JSONError, at offset: Int) {

@@ -48,14 +48,32 @@ public struct Matcher: Sendable {
           }
         }
       }
-      found = withoutOverlaps(found)
-      found.sort {
-        ($0.range.lowerBound, $0.range.upperBound, $0.rule)
-          < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
+      matches += inOrder(found)
+    }
+    for (index, piece) in listing.markup.enumerated() {
+      var found: [Match] = []
+      for rule in rules.forMarkup
+      where isApplicable[rule] && isInScope(rule, piece.folded, piece) {
+        let candidate = Candidate(rule: rule, hits: [])
+        // A check of markup has no pattern that could give up.
+        let confirmed = try? confirmed(candidate, in: piece.folded, of: piece, listing).get()
+        found += (confirmed ?? []).map {
+          Match(
+            rule: rule, field: listing.fields.count + index, view: piece.folded, found: $0.match,
+            proof: $0.proof)
+        }
       }
-      matches += found
+      matches += inOrder(found)
     }
     return (matches, problems)
+  }
+
+  /// What stands of the matches in one text, by place and rule.
+  private func inOrder(_ matches: [Match]) -> [Match] {
+    withoutOverlaps(matches).sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.rule)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
+    }
   }
 
   /// Adds what a bolder view shows: more of what a plainer one found, or something else.

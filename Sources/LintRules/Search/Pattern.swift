@@ -57,6 +57,20 @@ public struct Pattern: Sendable {
     }
   }
 
+  /// Whether from one place of a text the interpreter takes more backtracking steps than so many.
+  ///
+  /// Steps are those that PCRE2's match limit counts; they do not depend on the machine.
+  public func takesMore(than steps: UInt32, in subject: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard case .success(let pattern) = compiled.value, let limits = MatchLimits(steps: steps) else {
+      return false
+    }
+    let result = Result { () throws(MatchLimitError) in
+      try pattern.matches(in: subject, usesJIT: false, limits)
+    }
+    if case .failure = result { return true }
+    return false
+  }
+
   /// Whether the pattern matches without any text, which is never reported.
   public var canMatchEmpty: Bool {
     guard case .success(let pattern) = compiled.value else { return false }
@@ -115,8 +129,9 @@ private final class CompiledPattern: @unchecked Sendable {
   deinit { pcre2_code_free_8(code) }
 
   func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool, _ other: MatchLimits? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
+    let limits = other ?? limits
     guard let base = subject.baseAddress,
       let data = pcre2_match_data_create_from_pattern_8(code, nil)
     else { return [] }
@@ -185,12 +200,12 @@ private final class CompiledPattern: @unchecked Sendable {
 private final class MatchLimits {
   let context: OpaquePointer
 
-  init?() {
+  /// 10^6 backtracks take about 20 ms interpreted and 3 ms compiled; the library's own default heap
+  /// limit is 20 GB.
+  init?(steps: UInt32 = 1_000_000) {
     guard let context = pcre2_match_context_create_8(nil) else { return nil }
     self.context = context
-    // 10^6 backtracks take about 20 ms interpreted and 3 ms compiled; the library's own default
-    // heap limit is 20 GB.
-    pcre2_set_match_limit_8(context, 1_000_000)
+    pcre2_set_match_limit_8(context, steps)
     pcre2_set_depth_limit_8(context, 1_000_000)
     pcre2_set_heap_limit_8(context, 65_536)
   }
