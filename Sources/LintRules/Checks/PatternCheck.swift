@@ -101,12 +101,10 @@ public struct PatternCheck: WordingCheck {
     }
   }
 
-  /// A pattern with full-width punctuation and letters written as the folded text has them.
+  /// A pattern with full-width punctuation and letters, and Han, written as the folded text has them.
   private static func halfWidth(_ pattern: String) -> String {
-    // In UTF-8 the characters below begin with one of these bytes; most patterns have none.
-    guard pattern.utf8.contains(where: { $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }) else {
-      return pattern
-    }
+    // In UTF-8 the characters below begin with one of these bytes.
+    guard pattern.utf8.contains(where: { $0 >= 0xE2 }) else { return pattern }
     var result = String.UnicodeScalarView()
     for scalar in pattern.unicodeScalars {
       switch scalar.value {
@@ -117,6 +115,10 @@ public struct PatternCheck: WordingCheck {
         result.append(contentsOf: "\\x{\(String(scalar.value - 0xFEE0, radix: 16))}".unicodeScalars)
       case 0x3000: result.append(" ")
       case 0x2018, 0x2019: result.append("'")
+      case 0x3400...0x9FFF:
+        // Simplified text has 著 as well, which folds to 着.
+        let form = SimplifiedForms.shared.form(of: scalar.value)
+        result.append(Unicode.Scalar(form) ?? scalar)
       default: result.append(scalar)
       }
     }
