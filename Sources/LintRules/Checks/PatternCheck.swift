@@ -4,6 +4,8 @@
 public struct PatternCheck: WordingCheck {
   /// Folded literals of which one occurs in every match; empty if one pattern has none.
   private let required: Deferred<[[UInt8]]>
+  /// The same to be looked for at once; nothing if one pattern has none, or one too short to find.
+  private let requiredSet: Deferred<LiteralSet?>
   private let patterns: [Pattern]
   /// The same patterns with regard to case, tried on the text as read.
   private let sensitive: [Pattern]
@@ -20,14 +22,26 @@ public struct PatternCheck: WordingCheck {
     }
     self.patterns = compiled
     self.sensitive = sensitive
-    required = Deferred { Self.literals(of: patterns) }
+    let required = Deferred { Self.literals(of: patterns) }
+    self.required = required
+    requiredSet = Self.set(of: required)
   }
 
   /// A check for patterns that have compiled before; each is compiled when first tried.
   init(knownGood patterns: [String], caseSensitive: Bool) {
     self.patterns = patterns.map { Pattern(knownGood: Self.halfWidth($0)) }
     sensitive = caseSensitive ? patterns.map { Pattern(knownGood: $0, caseSensitive: true) } : []
-    required = Deferred { Self.literals(of: patterns) }
+    let required = Deferred { Self.literals(of: patterns) }
+    self.required = required
+    requiredSet = Self.set(of: required)
+  }
+
+  private static func set(of required: Deferred<[[UInt8]]>) -> Deferred<LiteralSet?> {
+    Deferred {
+      let literals = required.value
+      let canFindAll = literals.allSatisfy { $0.count >= LiteralSet.minimumLength }
+      return literals.isEmpty || !canFindAll ? nil : LiteralSet(literals)
+    }
   }
 
   private static func literals(of patterns: [String]) -> [[UInt8]] {
@@ -69,6 +83,13 @@ public struct PatternCheck: WordingCheck {
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>] {
+    if let set = requiredSet.value {
+      // Most windows hold none of them, and a pass for literals costs less than a pattern.
+      let isAnyThere = text.withUnsafeBufferPointer {
+        !set.hits(in: UnsafeBufferPointer(rebasing: $0[window])).isEmpty
+      }
+      guard isAnyThere else { return [] }
+    }
     var found: [Range<Int>] = []
     for pattern in patterns { found += try Self.matches(of: pattern, in: text, window) }
     return found
@@ -101,12 +122,10 @@ public struct PatternCheck: WordingCheck {
     }
   }
 
-  /// A pattern with full-width punctuation and letters written as the folded text has them.
+  /// A pattern with full-width punctuation and letters, and Han, written as the folded text has them.
   private static func halfWidth(_ pattern: String) -> String {
-    // In UTF-8 the characters below begin with one of these bytes; most patterns have none.
-    guard pattern.utf8.contains(where: { $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }) else {
-      return pattern
-    }
+    // In UTF-8 the characters below begin with one of these bytes.
+    guard pattern.utf8.contains(where: { $0 >= 0xE2 }) else { return pattern }
     var result = String.UnicodeScalarView()
     for scalar in pattern.unicodeScalars {
       switch scalar.value {
@@ -117,6 +136,10 @@ public struct PatternCheck: WordingCheck {
         result.append(contentsOf: "\\x{\(String(scalar.value - 0xFEE0, radix: 16))}".unicodeScalars)
       case 0x3000: result.append(" ")
       case 0x2018, 0x2019: result.append("'")
+      case 0x3400...0x9FFF:
+        // Simplified text has 著 as well, which folds to 着.
+        let form = SimplifiedForms.shared.form(of: scalar.value)
+        result.append(Unicode.Scalar(form) ?? scalar)
       default: result.append(scalar)
       }
     }

@@ -37,6 +37,7 @@ import Testing
     ("pattern: '1[:：]1（高）'", "«1：1(高)» «1:1（高）»"),
     ("pattern: 'AAA'\ncase: sensitive", "«AAA»高仿 aaa电池"),
     ("pattern: '\\d+天见效'", "«7天见效»，３０天"),
+    ("pattern: '(?:著名|知名)商标'", "«著名商标» «著名商標» «知名商标»"),
   ]) func aRuleFindsExactlyTheMarkedText(check: String, marked: String) throws {
     let text = marked.replacing("«", with: "").replacing("»", with: "")
     #expect(try markedFindings(makePack(Self.pack(check)), in: text) == marked)
