@@ -6,6 +6,7 @@ public struct Extractor: Sendable {
   private let generic: Profile?
   private let prices: PriceText
   private let factWords: FactWords
+  private let vocabulary: ClassWords.Vocabulary
 
   /// Prepares an extractor; of the profiles the generic one holds the words that pages of any
   /// marketplace use.
@@ -14,6 +15,7 @@ public struct Extractor: Sendable {
     generic = profiles.first { $0.name == Profile.genericName }
     prices = PriceText(currencies: generic?.labels.currencies ?? [:])
     factWords = FactWords(generic?.labels ?? Profile.Labels())
+    vocabulary = ClassWords.Vocabulary(generic?.labels.classWords ?? [:])
   }
 
   /// The marketplaces that profiles exist for, in the order in which they are tried.
@@ -44,7 +46,7 @@ public struct Extractor: Sendable {
     }
     var reading = PageReading(
       document, matcher, page, profile: profile, generic: generic, prices: prices,
-      factWords: factWords)
+      factWords: factWords, vocabulary: vocabulary)
     let listing = reading.listing(market: name)
     return Self.extraction(listing, problems: document.problems + reading.problems, source)
   }

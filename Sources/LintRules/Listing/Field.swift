@@ -21,7 +21,22 @@ public struct Field: Sendable {
     /// Orders kinds as a reader meets them, the title first.
     public static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
 
-    private var rank: Int { Kind.allCases.firstIndex(of: self) ?? Kind.allCases.count }
+    /// Its place among the kinds, the title being 0.
+    var rank: Int {
+      switch self {
+      case .title: 0
+      case .subtitle: 1
+      case .bullets: 2
+      case .description: 3
+      case .attribute: 4
+      case .keywords: 5
+      case .imageAlt: 6
+      case .price: 7
+      case .seller: 8
+      case .hidden: 9
+      case .other: 10
+      }
+    }
   }
 
   /// Where on the page a field's text stands, the most visible place first.

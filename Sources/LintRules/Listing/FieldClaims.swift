@@ -62,7 +62,7 @@ struct FieldClaims {
   /// Whether an element hides its text in a way that pages do not need for what they unfold.
   private static func isConcealed(_ element: Int, _ document: Document) -> Bool {
     document.attribute(.style, of: element).map {
-      InlineStyle.deceives(document.value(ofAttribute: $0).bytes)
+      document.withValue(of: document.attributes[$0], InlineStyle.deceives)
     } ?? false
   }
 

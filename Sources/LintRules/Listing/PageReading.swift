@@ -18,7 +18,7 @@ struct PageReading {
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
-    generic: Profile?, prices: PriceText, factWords: FactWords
+    generic: Profile?, prices: PriceText, factWords: FactWords, vocabulary: ClassWords.Vocabulary
   ) {
     self.document = document
     self.matcher = matcher
@@ -28,7 +28,7 @@ struct PageReading {
     self.prices = prices
     self.factWords = factWords
     layout = PageLayout(document)
-    words = ClassWords(document, words: generic?.labels.classWords ?? [:])
+    words = ClassWords(document, vocabulary: vocabulary)
     jsonld = JSONLD(document)
     microdata = Microdata(document, layout)
     claims = FieldClaims(elementCount: document.elements.count)

@@ -108,7 +108,7 @@ extension Matcher {
     var known: [Range<Int>] = []
     for name in names {
       for view in name == .folded ? [field.folded] : field.views(name)
-      where Self.isOfLanguage(rule, view, field) {
+      where RuleScopes.Place(view, of: field).isOf(rule.language) {
         let trace = viewTrace(index, view, fieldIndex, listing, all, known: known)
         known += trace.outcomes.filter { $0.end == .reported }.map(\.match.range)
         views.append(trace)

@@ -45,11 +45,12 @@ public struct Pattern: Sendable {
   ///
   /// - Parameters:
   ///   - subject: valid UTF-8.
-  ///   - usesJIT: false runs the interpreter, which finds the same.
+  ///   - usesJIT: whether machine code is run or the interpreter, which find the same; nil for what
+  ///     costs less.
   /// - Returns: half-open byte ranges of `subject`, never empty.
   /// - Throws: `MatchLimitError` when a limit stops the search.
   public func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool = true
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
     switch compiled.value {
     case .success(let pattern): return try pattern.matches(in: subject, usesJIT: usesJIT)
@@ -90,10 +91,10 @@ public struct Pattern: Sendable {
 
 /// The library's form of a pattern.
 private final class CompiledPattern: @unchecked Sendable {
-  // A compiled pattern is read-only while matching (pcre2api, "Multithreading"); the one change,
-  // JIT compilation on first use, is behind the mutex.
+  // A compiled pattern is read-only while matching (pcre2api, "Multithreading"). JIT compilation
+  // changes it, so a copy is compiled and handed out by the mutex.
   private let code: OpaquePointer
-  private let isJITReady = Mutex(false)
+  private let machine = Mutex(Machine())
   private let claimGroup: Int
   private let limits: MatchLimits
 
@@ -126,28 +127,48 @@ private final class CompiledPattern: @unchecked Sendable {
         }))
   }
 
-  deinit { pcre2_code_free_8(code) }
+  /// The copy of the pattern in machine code, and how much text was searched without it.
+  private struct Machine {
+    var code: OpaquePointer?
+    var interpreted = 0
+  }
+
+  /// How many bytes are searched by the interpreter before a pattern is compiled to machine code:
+  /// most patterns see less, and compiling takes as long as to interpret about so many.
+  private static let interpretedBytes = 8_192
+
+  deinit {
+    pcre2_code_free_8(code)
+    machine.withLock { pcre2_code_free_8($0.code) }
+  }
 
   func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool, _ other: MatchLimits? = nil
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool?, _ other: MatchLimits? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
     let limits = other ?? limits
     guard let base = subject.baseAddress,
       let data = pcre2_match_data_create_from_pattern_8(code, nil)
     else { return [] }
     defer { pcre2_match_data_free_8(data) }
-    var options = PCRE2_NO_UTF_CHECK
-    if usesJIT, prepareJIT() {} else { options |= PCRE2_NO_JIT }
+    var machineCode =
+      usesJIT == false ? nil : machineCode(for: subject.count, atOnce: usesJIT == true)
 
     var found: [Range<Int>] = []
     var start = 0
     while start <= subject.count {
       var result = pcre2_match_8(
-        code, base, subject.count, start, options, data, limits.context)
+        machineCode ?? code, base, subject.count, start,
+        PCRE2_NO_UTF_CHECK | (machineCode == nil ? PCRE2_NO_JIT : 0), data, limits.context)
+      if machineCode == nil, usesJIT != false, result < 0, result != PCRE2_ERROR_NOMATCH {
+        // Machine code reaches fewer limits: what it finds must not depend on what came before.
+        machineCode = self.machineCode(for: 0, atOnce: true)
+        if machineCode != nil { continue }
+      }
       if result == PCRE2_ERROR_JIT_STACKLIMIT {
         // The interpreter keeps its frames on the heap, within the heap limit.
         result = pcre2_match_8(
-          code, base, subject.count, start, options | PCRE2_NO_JIT, data, limits.context)
+          code, base, subject.count, start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
+          limits.context)
       }
       if result == PCRE2_ERROR_NOMATCH { break }
       guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
@@ -170,14 +191,17 @@ private final class CompiledPattern: @unchecked Sendable {
     return pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &result) == 0 && result != 0
   }
 
-  private func prepareJIT() -> Bool {
-    isJITReady.withLock { isReady in
-      if !isReady {
-        // A build without JIT answers with an error, and pcre2_match then interprets: same results.
-        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
-        isReady = true
-      }
-      return isReady
+  /// The pattern as machine code; nil while the interpreter does, or if there is no memory for it.
+  ///
+  /// In a build of the library without JIT the copy is interpreted: same results.
+  private func machineCode(for count: Int, atOnce: Bool) -> OpaquePointer? {
+    machine.withLock { machine in
+      if let code = machine.code { return code }
+      machine.interpreted += count
+      guard atOnce || machine.interpreted > Self.interpretedBytes else { return nil }
+      machine.code = pcre2_code_copy_8(code)
+      if let copy = machine.code { _ = pcre2_jit_compile_8(copy, PCRE2_JIT_COMPLETE) }
+      return machine.code
     }
   }
 
