@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Checks every file of rulesets/ against its JSON Schema in schemas/.
+"""Checks every file of rulesets/ and the examples of docs/ against their JSON Schemas in schemas/.
 
 Needs the packages jsonschema and PyYAML; says so and ends well where they are missing.
 """
 import json
 import pathlib
+import re
 import sys
 
 try:
@@ -41,5 +42,15 @@ for path in sorted((root / "rulesets").rglob("*.yml")):
         failed += 1
         place = "/".join(str(part) for part in error.absolute_path)
         print(f"{path.relative_to(root)}: {place}: {error.message[:200]}")
+# What `init` writes is checked where it is made; the docs show every key.
+examples = {"configuration.md": "config"}
+for name, kind in examples.items():
+    text = (root / "docs" / name).read_text(encoding="utf-8")
+    for number, block in enumerate(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL), 1):
+        checked += 1
+        for error in validators[kind].iter_errors(yaml.load(block, Loader)):
+            failed += 1
+            place = "/".join(str(part) for part in error.absolute_path)
+            print(f"docs/{name}, example {number}: {place}: {error.message[:200]}")
 print(f"{checked} files checked against {len(validators)} schemas: {failed} errors")
 sys.exit(1 if failed else 0)

@@ -32,7 +32,8 @@ struct ListingLint: ParsableCommand {
     version: Tool.versions,
     subcommands: [
       CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
-      ExplainCommand.self, WhyNotCommand.self, EvalCommand.self,
+      ExplainCommand.self, WhyNotCommand.self, EvalCommand.self, InitCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

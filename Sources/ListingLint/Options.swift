@@ -91,6 +91,19 @@ struct ReportTarget: Sendable {
     }
     return ReportTarget(format: format, path: path)
   }
+
+  /// Names report files, as --output does: `FMT=FILE`, several with commas between them.
+  static let variable = "LISTING_LINT_OUTPUT"
+
+  /// The report files that the environment names.
+  static func environment() throws -> [ReportTarget] {
+    let targets = Environment.path(variable).map { DisplayName.text(of: $0) } ?? ""
+    do {
+      return try targets.split(separator: ",").map { try parse(String($0)) }
+    } catch let error as ValidationError {
+      throw CommandFailure("\(variable): \(TerminalText(error.message).text)")
+    }
+  }
 }
 
 /// How to speak to people.
@@ -109,6 +122,34 @@ struct ConsoleChoices: ParsableArguments {
 
   /// The language of findings' messages; nil for the language of the listing.
   var messageLanguage: RuleLanguage? { uiLang.ruleLanguage }
+}
+
+/// Which config files to use.
+struct ConfigChoices: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Use this config file, and none of the .listing-lint.yml on the way up from each listing.",
+      valueName: "file"))
+  var config: InputPath?
+
+  @Flag(help: "Use no config file.")
+  var isolated = false
+
+  /// Names a config file, as --config does.
+  static let variable = "LISTING_LINT_CONFIG"
+
+  func validate() throws {
+    if isolated, config != nil {
+      throw ValidationError("--isolated uses no config file, and --config names one")
+    }
+  }
+
+  /// The choice, the environment included.
+  var source: ConfigSource {
+    if isolated { return .isolated }
+    let named = config ?? Environment.path(Self.variable).map(InputPath.init(bytes:))
+    return named.map { .file($0) } ?? .found
+  }
 }
 
 /// How to come by the rules.
@@ -134,13 +175,14 @@ struct RuleChoices: ParsableArguments {
   var market: String?
 
   @Option(help: ArgumentHelp("Language of the listings.", valueName: "zh|en|auto"))
-  var lang: LanguageChoice = .auto
+  var lang: LanguageChoice?
 
   @Option(
     help: ArgumentHelp(
       "The register of proofs that back claims (evidence.yml).", valueName: "file"))
   var evidence: InputPath?
 
+  @OptionGroup var config: ConfigChoices
   @OptionGroup var cache: CacheChoices
 }
 
@@ -160,7 +202,7 @@ struct InputChoices: ParsableArguments {
       }
       return size
     })
-  var maxFileSize = 32
+  var maxFileSize: Int?
 
   @Option(help: ArgumentHelp("Name of what comes from standard input.", valueName: "name"))
   var stdinFilename: InputPath?

@@ -4,41 +4,89 @@ import LintRules
 
 /// The rules of a run and the linters that use them.
 struct Workbench: Sendable {
-  /// Checks pages.
+  /// Checks pages, as what holds for listings in no file says.
   let linter: Linter
   /// Checks records of plain texts.
   let records: RecordLinter
+  private let collection: RulesetCollection
+  private let register: EvidenceRegister
   private let enabled: [Rule]
   private let language: RuleLanguage?
 
   /// Reads and compiles the rules; any rule that is wrong is the end, as nothing else could be
   /// trusted.
   init(_ settings: RuleSettings, _ session: Session) throws {
-    let collection = try Self.kept(
-      added: settings.packs, usesCache: settings.usesCache, session)
-    let selection = RuleSelection(
-      select: settings.select, ignore: settings.ignore, language: settings.ruleLanguage)
-    if let unknown = selection.unknownNames(in: collection.rules).first {
-      let hint = unknown.nearest.map { "; did you mean '\($0)'?" } ?? ""
-      throw CommandFailure(
-        "there is no rule, pack or category '\(TerminalText(unknown.name).text)'\(hint)")
-    }
-    let set = RuleSet(collection, selection)
-    guard !set.rules.isEmpty else { throw CommandFailure("no rule is enabled") }
-    let language = session.choices.messageLanguage
-    let conditions = MatchConditions(
-      market: try Self.market(settings.market, collection.profiles),
-      today: Today.date, register: try settings.evidence.map(Self.register) ?? EvidenceRegister(),
-      categories: CategoryWords(collection.lists))
+    collection = try Self.kept(added: settings.packs, usesCache: settings.usesCache, session)
+    register = try settings.evidence.map(Self.register) ?? EvidenceRegister()
+    language = session.choices.messageLanguage
+    let base = try Self.parts(settings.listings, collection, register)
     linter = Linter(
-      rules: set, profiles: collection.profiles, conditions: conditions, language: language)
-    records = RecordLinter(rules: set, pages: linter, conditions: conditions, language: language)
-    enabled = set.rules
-    self.language = language
+      rules: base.rules, profiles: collection.profiles, conditions: base.conditions,
+      language: language)
+    records = RecordLinter(
+      rules: base.rules, pages: linter, conditions: base.conditions, language: language)
+    enabled = base.rules.rules
   }
 
   /// The enabled rules, for lists and for reports that describe them.
   var rules: [RuleSummary] { enabled.map { RuleSummary($0, language: language) } }
+
+  /// All rules: the enabled ones as severe as they count, the others as their packs say.
+  var allRules: [RuleSummary] {
+    let ids = Set(enabled.map(\.id))
+    return rules
+      + collection.rules.filter { !ids.contains($0.id) }.map { RuleSummary($0, language: language) }
+  }
+
+  /// What checks pages that other settings hold for.
+  func linter(for listings: ListingConfig) throws -> Linter {
+    let parts = try Self.parts(listings, collection, register)
+    return Linter(
+      rules: parts.rules, profiles: collection.profiles, conditions: parts.conditions,
+      language: language)
+  }
+
+  /// The rules of a linter, for reports that describe them.
+  func rules(of linter: Linter) -> [RuleSummary] {
+    linter.ruleSet.rules.map { RuleSummary($0, language: language) }
+  }
+
+  private static func parts(
+    _ listings: ListingConfig, _ collection: RulesetCollection, _ register: EvidenceRegister
+  ) throws -> (rules: RuleSet, conditions: MatchConditions) {
+    let values = listings.values
+    try requireKnown(listings, collection)
+    let set = RuleSet(
+      collection,
+      RuleSelection(
+        select: values.select, ignore: values.ignore, levels: values.levels,
+        language: values.language))
+    guard !set.rules.isEmpty else { throw CommandFailure("no rule is enabled") }
+    let conditions = MatchConditions(
+      market: try listings.market.map { try market($0, collection.profiles) },
+      jurisdictions: values.jurisdictions, today: Today.date, register: register,
+      categories: CategoryWords(collection.lists))
+    return (set, conditions)
+  }
+
+  /// A name that nothing answers to would check less than its author thinks.
+  private static func requireKnown(
+    _ listings: ListingConfig, _ collection: RulesetCollection
+  ) throws {
+    var named: [Setting<String>] = []
+    for list in [listings.select, listings.ignore] {
+      guard let list else { continue }
+      named += list.value.map { Setting(value: $0, origin: list.origin) }
+    }
+    named += listings.levels.map { Setting(value: $0.value.name, origin: $0.origin) }
+    let selection = RuleSelection(select: named.map(\.value))
+    guard let unknown = selection.unknownNames(in: collection.rules).first else { return }
+    let origin = named.first { $0.value == unknown.name }?.origin ?? .commandLine
+    let hint = unknown.nearest.map { "; did you mean '\($0)'?" } ?? ""
+    throw CommandFailure(
+      "\(origin.prefix)there is no rule, pack or category"
+        + " '\(TerminalText(unknown.name).text)'\(hint)")
+  }
 
   /// The shop's register of proofs; a register that cannot be read would make claims look unproven.
   private static func register(_ path: InputPath) throws -> EvidenceRegister {
@@ -52,11 +100,13 @@ struct Workbench: Sendable {
   }
 
   /// A linter that only reads listings.
-  static func reader(market: String?, usesCache: Bool, _ session: Session) throws -> Linter {
+  static func reader(market: Setting<String>?, usesCache: Bool, _ session: Session) throws -> Linter
+  {
     let collection = try kept(added: [], usesCache: usesCache, session)
     return Linter(
       rules: RuleSet([]), profiles: collection.profiles,
-      conditions: MatchConditions(market: try Self.market(market, collection.profiles)))
+      conditions: MatchConditions(
+        market: try market.map { try Self.market($0, collection.profiles) }))
   }
 
   /// The shipped files and those of `--rules`.
@@ -122,8 +172,8 @@ struct Workbench: Sendable {
   }
 
   /// The market as profiles and rules name it; a name that neither knows would check nothing.
-  private static func market(_ name: String?, _ profiles: [Profile]) throws -> String? {
-    guard let name else { return nil }
+  private static func market(_ setting: Setting<String>, _ profiles: [Profile]) throws -> String {
+    let name = setting.value
     let known = Set(profiles.compactMap(\.market)).union([
       "douyin", "xiaohongshu", "temu", "tiktok",
     ])
@@ -132,6 +182,7 @@ struct Workbench: Sendable {
     let hint =
       Spelling.nearest(to: name, among: sorted).map { "did you mean '\($0)'?" }
       ?? "there are \(sorted.joined(separator: ", "))"
-    throw CommandFailure("there is no market '\(TerminalText(name).text)'; \(hint)")
+    throw CommandFailure(
+      "\(setting.origin.prefix)there is no market '\(TerminalText(name).text)'; \(hint)")
   }
 }

@@ -22,7 +22,7 @@ public enum Evasion: String, Sendable, CaseIterable {
   func isPromised(by rule: Rule) -> Bool {
     if self == .page { return true }
     // A limit counts what stands there, and a pattern that regards case regards the text as read.
-    if rule.check is LimitCheck { return false }
+    if rule.isNoWording { return false }
     if let pattern = rule.check as? PatternCheck, pattern.regardsCase {
       return self == .entities || self == .tags
     }

@@ -28,7 +28,7 @@ public struct RuleReview: Sendable {
       if rule.flagged.isEmpty || rule.allowed.isEmpty {
         add(.warning, "has no \(rule.flagged.isEmpty ? "flagged" : "allowed") examples")
       }
-      if rule.check.literals(in: .folded).isEmpty, !(rule.check is LimitCheck) {
+      if rule.check.literals(in: .folded).isEmpty, !rule.isNoWording {
         add(.warning, "has no literal to look for, so it is tried on every text: slow")
       }
       for other in shadows(of: index, pack, matchers) {
@@ -62,6 +62,7 @@ public struct RuleReview: Sendable {
   private static func found(
     _ matcher: Matcher, _ example: RuleExample, _ rule: Rule
   ) -> [Range<Int>] {
+    if rule.readsMarkup { return example.foundInMarkup(by: matcher) }
     let kind = example.field ?? rule.fields.min() ?? .title
     let field = Field(kind: kind, text: MappedText(example.text))
     return matcher.matches(in: RuleTester.listing(of: example, field)).matches

@@ -27,7 +27,7 @@ public enum RuleTemplate {
         suggest: {zh: …, en: …}
         citations:
           - {law: …, checked: 2026-01-01, status: unconfirmed}   # confirmed: you read it in the source
-        phrases: [example wording]   # or pattern, list, all, any, substitute, limit, mismatch: exactly one
+        phrases: [example wording]   # or another check: exactly one
         unless:
           - {phrases: [no example wording], covers: match, reason: says the opposite}
         examples:                    # write these first; « » around exactly what is to be reported

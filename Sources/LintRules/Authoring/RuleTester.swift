@@ -86,12 +86,19 @@ public struct RuleTester: Sendable {
   public func test(_ pack: RulePack) -> Outcome {
     var outcome = Outcome()
     for rule in pack.rules {
-      if rule.check.literals(in: .folded).isEmpty, !(rule.check is LimitCheck) {
+      if rule.check.literals(in: .folded).isEmpty, !rule.isNoWording {
         outcome.slowRules.append(rule.id)
       }
       let matcher = Matcher(RuleSet([rule]))
       for example in rule.flagged + rule.allowed {
         outcome.examples += 1
+        if rule.readsMarkup {
+          let found = example.foundInMarkup(by: matcher)
+          if let message = Self.difference(found, from: example.expected, in: example.text.utf8) {
+            outcome.failures.append(Self.failure(rule, example, "\(message) in: \(example.text)"))
+          }
+          continue
+        }
         let kind = example.field ?? rule.fields.min() ?? .title
         let field = Field(kind: kind, text: MappedText(example.text))
         if let message = Self.mistake(matcher, example, field, wanted: example.expected) {
@@ -202,8 +209,15 @@ public struct RuleTester: Sendable {
     let (matches, problems) = matcher.matches(in: listing(of: example, field))
     if let problem = problems.first { return problem.message }
     let found = matches.filter { $0.field == 0 }.map { field.text.origin(of: $0.range) }
+    return difference(found, from: wanted, in: source ?? field.text.bytes)
+  }
+
+  /// How what was found differs from what was wanted, or nil.
+  private static func difference(
+    _ found: [Range<Int>], from wanted: [Range<Int>], in bytes: some Sequence<UInt8>
+  ) -> String? {
     guard found != wanted else { return nil }
-    let bytes = source ?? field.text.bytes
+    let bytes = Array(bytes)
     func show(_ ranges: [Range<Int>]) -> String {
       if ranges.isEmpty { return "nothing" }
       return ranges.map { "«\(String(decoding: bytes[$0], as: UTF8.self))»" }.joined(separator: " ")

@@ -59,6 +59,14 @@ enum WordingReview {
         if let compiled = try? Pattern(pattern), compiled.canMatchEmpty {
           remarks.append((node.line, "pattern '\(short(pattern))' can match no text at all"))
         }
+        if let probe = SlowPattern.probe(of: pattern) {
+          remarks.append(
+            (
+              node.line,
+              "pattern '\(short(pattern))' is slow: on a text of '\(probe)' over and over it tries"
+                + " more than \(SlowPattern.steps) ways from one place; bound what repeats ({0,40})"
+            ))
+        }
         if let place = doubtfulBoundary(in: pattern) {
           remarks.append(
             (

@@ -42,6 +42,9 @@ public protocol Check: Sendable {
   /// every field; empty for another view, that the check is not tried on it.
   func literals(in view: ViewName) -> [[UInt8]]
 
+  /// Whether the check looks at what markup does (`Field.markup`) and not at text.
+  var readsMarkup: Bool { get }
+
   /// Where the check matches.
   ///
   /// - Parameters:
@@ -52,6 +55,11 @@ public protocol Check: Sendable {
   func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch]
+}
+
+extension Check {
+  /// Most checks look at text.
+  public var readsMarkup: Bool { false }
 }
 
 /// Wording that a check found without matching, for those who ask why.

@@ -13,6 +13,8 @@ public struct MismatchCheck: Check {
     case wording(any WordingCheck, unless: (any WordingCheck)?)
     /// Any value that holds none of the names that go with the claim's own wording.
     case otherThan(groups: [[UInt8]: [[UInt8]]])
+    /// An amount of the same kind that is another.
+    case otherAmount
   }
 
   /// A check of `claim` against the attributes of those names.
@@ -69,6 +71,13 @@ public struct MismatchCheck: Check {
         let names = groups[wording] ?? [wording]
         if names.contains(where: { text.holds($0) }) { return nil }
         contradicting = contradicting ?? field.field.text.string
+      case .otherAmount:
+        for claimed in Quantity.all(in: wording) {
+          let stated = Quantity.all(in: text).filter { $0.dimension == claimed.dimension }
+          if stated.isEmpty { continue }
+          if stated.contains(where: claimed.agrees) { return nil }
+          contradicting = contradicting ?? field.field.text.string
+        }
       }
     }
     return contradicting

@@ -24,6 +24,7 @@ public struct Document: Sendable {
   private let byName: Postings
   private let byClass: Postings
   private let byID: Postings
+  private let byAttribute: Postings
 
   /// Reads a page.
   ///
@@ -51,6 +52,11 @@ public struct Document: Sendable {
     atoms = tree.atoms
     byName = Postings(elements, keys: tagNames.count) { $1($0.name.id) }
     byID = Postings(elements, keys: atoms.count) { if $0.id != 0 { $1($0.id) } }
+    let (tokens, attributes) = (tokens, attributes)
+    byAttribute = Postings(elements, keys: attributeNames.count) { element, add in
+      guard element.tagToken >= 0 else { return }
+      for index in tokens[Int(element.tagToken)].attributes { add(attributes[index].name.id) }
+    }
     let classes = classAtoms
     byClass = Postings(elements, keys: atoms.count) { element, add in
       for index in element.firstClass..<element.lastClass { add(classes[Int(index)]) }
@@ -82,6 +88,14 @@ public struct Document: Sendable {
     }
   }
 
+  /// Whether a text token is white space as it is written.
+  func isBlank(_ token: Token) -> Bool {
+    text.withUnsafeBufferPointer { bytes in
+      for at in token.contentRange where !bytes[at].isHTMLSpace { return false }
+      return true
+    }
+  }
+
   /// The value of an attribute, tied to where it stands in `text`; empty if it has none.
   func value(of attribute: Attribute) -> MappedText {
     var result = MappedText()
@@ -90,6 +104,18 @@ public struct Document: Sendable {
         attribute.valueRange, of: bytes, references: .attribute, nul: .replace, to: &result)
     }
     return result
+  }
+
+  /// What `body` makes of the value of an attribute, which is only copied if it has to be decoded.
+  func withValue<Result>(
+    of attribute: Attribute, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let range = attribute.valueRange
+    let result: Result? = text.withUnsafeBufferPointer { bytes in
+      guard TextDecoder.isVerbatim(range, of: bytes, keepsLines: true) else { return nil }
+      return body(UnsafeBufferPointer(rebasing: bytes[range]))
+    }
+    return result ?? value(of: attribute).bytes.withUnsafeBufferPointer(body)
   }
 
   // MARK: Names
@@ -112,6 +138,9 @@ public struct Document: Sendable {
 
   /// The number of a class or id spelled so; nil if the document has none of either.
   func atom(_ spelling: some Collection<UInt8>) -> UInt32? { atoms.find(spelling) }
+
+  /// One more than the greatest number of a class or id.
+  var atomCount: Int { atoms.count }
 
   /// The spelling of a class or id.
   func spelling(ofAtom atom: UInt32) -> ArraySlice<UInt8> { atoms[atom] }
@@ -136,10 +165,14 @@ public struct Document: Sendable {
   /// The elements of this name, in document order.
   func elements(named name: TagName) -> ArraySlice<Int32> { byName[name.id] }
 
+  /// The elements that have an attribute of this name, in document order.
+  func elements(withAttribute name: AttributeName) -> ArraySlice<Int32> { byAttribute[name.id] }
+
   /// Whether the element has the class of this number.
   func hasClass(_ element: Int, _ atom: UInt32) -> Bool {
-    let element = elements[element]
-    return classAtoms[Int(element.firstClass)..<Int(element.lastClass)].contains(atom)
+    for index in elements[element].firstClass..<elements[element].lastClass
+    where classAtoms[Int(index)] == atom { return true }
+    return false
   }
 
   /// The parent of an element; nil for the root.

@@ -37,12 +37,15 @@ struct NameTable: Sendable {
 
   /// The number of a spelling that is in use, or nil.
   func find(_ name: some Collection<UInt8>) -> UInt32? {
-    let copy = Array(name)
-    guard !copy.isEmpty else { return nil }
-    return copy.withUnsafeBufferPointer { name in
-      let id = slots[slot(of: name, hash: hash(name, foldingCase: false), foldingCase: false)]
-      return id == 0 ? nil : id
-    }
+    let found = name.withContiguousStorageIfAvailable { find($0) }
+    return found ?? Array(name).withUnsafeBufferPointer { find($0) }
+  }
+
+  /// The number of a spelling that is in use, or nil.
+  func find(_ name: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    guard !name.isEmpty else { return nil }
+    let id = slots[slot(of: name, hash: hash(name, foldingCase: false), foldingCase: false)]
+    return id == 0 ? nil : id
   }
 
   /// The number of a spelling, which is a new one if the spelling is.

@@ -32,6 +32,10 @@ struct TagTraits: OptionSet, Sendable {
   /// The tokenizer reads its content as text, so no other element opens in it.
   static let rawText = TagTraits(rawValue: 1 << 15)
 
+  /// Browsers show it on lines of its own (15.3), or its text does not run on in the text around it
+  /// although it stands in a line: buttons, cells.
+  static let apart = TagTraits(rawValue: 1 << 16)
+
   /// The traits of each name, by its number.
   static let table: [TagTraits] = {
     var table: [TagTraits] = Array(repeating: [], count: TagName.spellingTable.count)
@@ -97,6 +101,16 @@ struct TagTraits: OptionSet, Sendable {
     ),
     (.mathText, "mi mo mn ms mtext"),
     (.rawText, "title textarea style xmp iframe noembed noframes script"),
+    (
+      .apart,
+      """
+      address article aside blockquote body button caption center col colgroup dd details dialog
+      dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header
+      hgroup hr html iframe input legend li listing main marquee menu nav noscript ol optgroup
+      option p plaintext pre search section select summary table tbody td template textarea tfoot
+      th thead title tr ul video xmp
+      """
+    ),
   ]
 }
 

@@ -18,6 +18,24 @@ enum TextDecoder {
   /// NUL, CR and `&` as bits.
   private static let special: UInt64 = 1 << 0x26 | 1 << 0x0D | 1
 
+  /// Whether a range says what is written there: it has no `&` and no NUL.
+  ///
+  /// CR, which is read as a line feed, counts only for texts that keep their lines.
+  static func isVerbatim(
+    _ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, keepsLines: Bool
+  ) -> Bool {
+    let special = keepsLines ? special : special & ~(1 << 0x0D)
+    if range.count < 48 {
+      for at in range where bytes[at] <= 0x26 && (special >> UInt64(bytes[at])) & 1 != 0 {
+        return false
+      }
+      return true
+    }
+    return bytes.firstOffset(of: Byte.ampersand, in: range) == nil
+      && (!keepsLines || bytes.firstOffset(of: Byte.carriageReturn, in: range) == nil)
+      && bytes.firstOffset(of: 0, in: range) == nil
+  }
+
   /// Adds what `range` of `bytes` says to `text`.
   ///
   /// With `references` nil, `&` is an ordinary character.

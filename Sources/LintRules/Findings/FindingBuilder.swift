@@ -24,15 +24,15 @@ struct FindingBuilder {
     var findings: [Finding] = []
     for key in order {
       let all = claims[key] ?? []
-      let place = all.map { listing.fields[$0.field].field.place }.min() ?? .visible
-      let best = all.filter { listing.fields[$0.field].field.place == place }
+      let place = all.map { listing[$0.field].field.place }.min() ?? .visible
+      let best = all.filter { listing[$0.field].field.place == place }
       let reported = place == .visible ? best : Array(best.prefix(1))
       var others =
         Array(best.dropFirst(reported.count))
-        + all.filter { listing.fields[$0.field].field.place != place }
+        + all.filter { listing[$0.field].field.place != place }
       var counts: [Field.Kind: Int] = [:]
       for match in reported {
-        let kind = listing.fields[match.field].field.kind
+        let kind = listing[match.field].field.kind
         counts[kind, default: 0] += 1
         findings.append(
           finding(
@@ -57,10 +57,10 @@ struct FindingBuilder {
     wording: [UInt8]
   ) -> Finding {
     let rule = rules.rules[match.rule]
-    let field = listing.fields[match.field].field
+    let field = listing[match.field].field
     let range = field.text.origin(of: match.range)
     let matched = String(decoding: field.text.bytes[match.range], as: UTF8.self)
-    let language = self.language ?? Self.language(of: rule, in: listing.fields[match.field])
+    let language = self.language ?? Self.language(of: rule, in: listing[match.field])
     return Finding(
       rule: rule.id,
       category: rule.category,
@@ -86,7 +86,7 @@ struct FindingBuilder {
           role: .partner, field: field.kind, span: locator.span(of: field.text.origin(of: $0)))
       }
         + related.map { other in
-          let field = listing.fields[other.field].field
+          let field = listing[other.field].field
           return Finding.Related(
             role: .sameClaim, field: field.kind,
             span: locator.span(of: field.text.origin(of: other.range)))

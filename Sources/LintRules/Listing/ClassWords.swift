@@ -18,29 +18,31 @@ struct ClassWords {
     case title
 
     fileprivate var bit: UInt16 {
-      1 << (Meaning.allCases.firstIndex(of: self).map(UInt16.init) ?? 0)
+      switch self {
+      case .outside: 1 << 0
+      case .description: 1 << 1
+      case .details: 1 << 2
+      case .price: 1 << 3
+      case .oldPrice: 1 << 4
+      case .availability: 1 << 5
+      case .brand: 1 << 6
+      case .title: 1 << 7
+      }
     }
   }
 
   /// For each element the meanings of its own class and id.
   private let meanings: [UInt16]
 
-  init(_ document: Document, words: [Meaning: [String]]) {
-    var vocabulary: [[UInt8]: UInt16] = [:]
-    for (meaning, words) in words {
-      for word in words { vocabulary[Array(word.utf8), default: 0] |= meaning.bit }
-    }
-    var known: [UInt32: UInt16] = [:]
-    func bits(_ atom: UInt32) -> UInt16 {
-      if let bits = known[atom] { return bits }
-      let bits = Self.bits(document.spelling(ofAtom: atom), vocabulary)
-      known[atom] = bits
-      return bits
+  init(_ document: Document, vocabulary: Vocabulary) {
+    // Each spelling is read once, however many elements have it.
+    let ofAtom = (0..<UInt32(document.atomCount)).map {
+      vocabulary.meanings(ofName: document.spelling(ofAtom: $0))
     }
     meanings = document.elements.map { element in
-      var all = element.id == 0 ? 0 : bits(element.id)
+      var all = ofAtom[Int(element.id)]
       for index in element.firstClass..<element.lastClass {
-        all |= bits(document.classAtoms[Int(index)])
+        all |= ofAtom[Int(document.classAtoms[Int(index)])]
       }
       return all
     }
@@ -48,38 +50,81 @@ struct ClassWords {
 
   /// Whether the element's own class or id has a word of this meaning.
   func says(_ element: Int, _ meaning: Meaning) -> Bool { meanings[element] & meaning.bit != 0 }
+}
 
-  /// The meanings of the words, and pairs of words, in a class: `relatedProducts`, `also-bought`.
-  private static func bits(_ name: ArraySlice<UInt8>, _ vocabulary: [[UInt8]: UInt16]) -> UInt16 {
-    // Names made by machines for each build say nothing and can be very long.
-    guard name.count <= 80 else { return 0 }
-    var bits: UInt16 = 0
-    var previous: [UInt8]?
-    for word in words(name) {
-      bits |= vocabulary[word] ?? 0
-      if let previous { bits |= vocabulary[previous + [UInt8(ascii: "-")] + word] ?? 0 }
-      previous = word
-    }
-    return bits
-  }
+extension ClassWords {
+  /// The words that mean something; made once for all pages.
+  struct Vocabulary: Sendable {
+    private var words = NameTable()
+    /// By the number of the word.
+    private var meanings: [UInt16] = [0]
 
-  /// `productDescription_2` is product, description, 2.
-  static func words(_ name: ArraySlice<UInt8>) -> [[UInt8]] {
-    var words: [[UInt8]] = []
-    var word: [UInt8] = []
-    var wasSmall = false
-    for byte in name {
-      let isLetter = byte.isASCIILetter || byte >= 0x80
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      let isCapital = byte >= 0x41 && byte <= 0x5A
-      if (!isLetter && !isDigit) || (isCapital && wasSmall) {
-        if !word.isEmpty { words.append(word) }
-        word = []
+    /// A vocabulary of words in lower case, and of pairs of words joined by a hyphen.
+    init(_ words: [Meaning: [String]]) {
+      for (meaning, words) in words {
+        for word in words { add(word, meaning.bit) }
       }
-      if isLetter || isDigit { word.append(byte.asciiLowercased) }
-      wasSmall = isLetter && !isCapital
     }
-    if !word.isEmpty { words.append(word) }
-    return words
+
+    private mutating func add(_ word: String, _ bits: UInt16) {
+      let id = Array(word.utf8).withUnsafeBufferPointer { words.intern($0, foldingCase: false) }
+      if Int(id) == meanings.count { meanings.append(0) }
+      if id != 0 { meanings[Int(id)] |= bits }
+    }
+
+    /// The meanings of the words, and pairs of words, in a class: `relatedProducts`, `also-bought`.
+    fileprivate func meanings(ofName name: ArraySlice<UInt8>) -> UInt16 {
+      // Names made by machines for each build say nothing and can be very long.
+      guard !name.isEmpty, name.count <= 80 else { return 0 }
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 2 * name.count) { hyphenated in
+        var found: UInt16 = 0
+        var previous = -1
+        var start = 0
+        Self.hyphenate(name, into: hyphenated) { end in
+          found |= meanings(of: hyphenated, start..<end)
+          if previous >= 0 { found |= meanings(of: hyphenated, previous..<end) }
+          previous = start
+          start = end + 1
+        }
+        return found
+      }
+    }
+
+    private func meanings(
+      of bytes: UnsafeMutableBufferPointer<UInt8>, _ range: Range<Int>
+    ) -> UInt16 {
+      let word = UnsafeBufferPointer(rebasing: bytes[range])
+      return words.find(word).map { meanings[Int($0)] } ?? 0
+    }
+
+    /// Writes `productDescription_2` as `product-description-2`, and says where each word ends.
+    private static func hyphenate(
+      _ name: ArraySlice<UInt8>, into text: UnsafeMutableBufferPointer<UInt8>,
+      wordEnds: (Int) -> Void
+    ) {
+      var count = 0
+      var isInWord = false
+      var wasSmall = false
+      func endWord() {
+        guard isInWord else { return }
+        wordEnds(count)
+        text.initializeElement(at: count, to: UInt8(ascii: "-"))
+        count += 1
+        isInWord = false
+      }
+      for byte in name {
+        let isLetter = byte.isASCIILetter || byte >= 0x80
+        let isDigit = byte &- 0x30 < 10
+        let isCapital = byte &- 0x41 < 26
+        if (!isLetter && !isDigit) || (isCapital && wasSmall) { endWord() }
+        if isLetter || isDigit {
+          text.initializeElement(at: count, to: byte.asciiLowercased)
+          count += 1
+          isInWord = true
+        }
+        wasSmall = isLetter && !isCapital
+      }
+      if isInWord { wordEnds(count) }
+    }
   }
 }

@@ -6,6 +6,7 @@ public struct Extractor: Sendable {
   private let generic: Profile?
   private let prices: PriceText
   private let factWords: FactWords
+  private let vocabulary: ClassWords.Vocabulary
 
   /// Prepares an extractor; of the profiles the generic one holds the words that pages of any
   /// marketplace use.
@@ -14,6 +15,7 @@ public struct Extractor: Sendable {
     generic = profiles.first { $0.name == Profile.genericName }
     prices = PriceText(currencies: generic?.labels.currencies ?? [:])
     factWords = FactWords(generic?.labels ?? Profile.Labels())
+    vocabulary = ClassWords.Vocabulary(generic?.labels.classWords ?? [:])
   }
 
   /// The marketplaces that profiles exist for, in the order in which they are tried.
@@ -39,10 +41,12 @@ public struct Extractor: Sendable {
     let isGeneric = market == Profile.genericName
     let profile = isGeneric ? nil : profiles.choose(for: page, matcher, market: market)
     let name = profile?.market ?? (isGeneric ? nil : market)
-    guard !isFragment else { return Self.fragment(document, source, market: name) }
+    guard !isFragment else {
+      return Self.fragment(document, source, market: name, SiteHosts(of: page, profile: profile))
+    }
     var reading = PageReading(
       document, matcher, page, profile: profile, generic: generic, prices: prices,
-      factWords: factWords)
+      factWords: factWords, vocabulary: vocabulary)
     let listing = reading.listing(market: name)
     return Self.extraction(listing, problems: document.problems + reading.problems, source)
   }
@@ -68,14 +72,16 @@ public struct Extractor: Sendable {
 
   /// A bare description: everything is the description, a heading of the first rank the title.
   private static func fragment(
-    _ document: Document, _ source: Source, market: String?
+    _ document: Document, _ source: Source, market: String?, _ site: SiteHosts
   ) -> Extraction {
     let layout = PageLayout(document)
     var claims = FieldClaims(elementCount: document.elements.count, unclaimed: .description)
     for heading in document.elements(named: .h1) { claims.claim(Int(heading), .title) }
-    let fields = FieldAssembler.fields(of: document, layout: layout, claims: claims)
+    let (fields, markup) = FieldAssembler.fields(
+      of: document, layout: layout, claims: claims, isBare: true)
     return extraction(
-      Listing(market: market, fields: fields), problems: document.problems, source)
+      Listing(market: market, fields: fields, markup: markup, site: site),
+      problems: document.problems, source)
   }
 
   /// Whether a text is the inside of a page: none of what only whole pages have.

@@ -21,7 +21,22 @@ public struct Field: Sendable {
     /// Orders kinds as a reader meets them, the title first.
     public static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
 
-    private var rank: Int { Kind.allCases.firstIndex(of: self) ?? Kind.allCases.count }
+    /// Its place among the kinds, the title being 0.
+    var rank: Int {
+      switch self {
+      case .title: 0
+      case .subtitle: 1
+      case .bullets: 2
+      case .description: 3
+      case .attribute: 4
+      case .keywords: 5
+      case .imageAlt: 6
+      case .price: 7
+      case .seller: 8
+      case .hidden: 9
+      case .other: 10
+      }
+    }
   }
 
   /// Where on the page a field's text stands, the most visible place first.
@@ -39,17 +54,37 @@ public struct Field: Sendable {
     public static func < (left: Place, right: Place) -> Bool { left.rawValue < right.rawValue }
   }
 
+  /// What a piece of markup inside of a text does; no reader reads it as text.
+  public enum Markup: Sendable {
+    /// The address that a link leads to.
+    case link
+    /// A script's tag, an event handler, a `javascript:` address.
+    case script
+    /// The tag of a frame or an embedded object.
+    case frame
+    /// The tag of a form.
+    case form
+    /// Text that a style hides inside of text that is shown.
+    case hiddenText
+  }
+
   /// What the text is to the listing.
   public let kind: Kind
   /// The attribute's name as the page writes it, for fields of kind `attribute`.
   public let name: String?
   /// Where on the page the text stands.
   public let place: Place
+  /// What it does if it is markup, for the pieces in `Listing.markup`; nil for text.
+  public let markup: Markup?
   /// The text as read, tied to the decoded source; blocks are separated by a line feed.
   public let text: MappedText
 
   /// Describes a field.
-  public init(kind: Kind, name: String? = nil, place: Place = .visible, text: MappedText) {
+  public init(
+    kind: Kind, name: String? = nil, place: Place = .visible, markup: Markup? = nil,
+    text: MappedText
+  ) {
+    self.markup = markup
     self.kind = kind
     self.name = name
     self.place = place

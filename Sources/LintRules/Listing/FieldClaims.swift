@@ -7,6 +7,8 @@ struct FieldClaims {
     let kind: Field.Kind
     var name: String?
     var place: Field.Place = .visible
+    /// For hidden text, the kind of the text it is hidden in.
+    var around: Field.Kind?
   }
 
   /// A field's number; 0 is for text that nobody claims.
@@ -57,8 +59,17 @@ struct FieldClaims {
     claims.append(Claim(kind: kind, name: name, place: place))
   }
 
+  /// Whether an element hides its text in a way that pages do not need for what they unfold.
+  private static func isConcealed(_ element: Int, _ document: Document) -> Bool {
+    document.attribute(.style, of: element).map {
+      document.withValue(of: document.attributes[$0], InlineStyle.deceives)
+    } ?? false
+  }
+
   /// The claim that holds for each element's own text, hidden text included.
-  mutating func resolve(_ document: Document, _ layout: PageLayout) -> [Number] {
+  mutating func resolve(
+    _ document: Document, _ layout: PageLayout, isBare: Bool
+  ) -> [Number] {
     var resolved: [Number] = []
     resolved.reserveCapacity(own.count)
     var hidden: [Int32: Number] = [:]
@@ -68,7 +79,10 @@ struct FieldClaims {
       if layout.visibility[index] == .hidden || layout.visibility[index] == .unseen {
         if hidden[root] == nil {
           hidden[root] = Number(claims.count)
-          claims.append(Claim(kind: .hidden, place: .hidden))
+          let above = claims[parent >= 0 ? Int(resolved[parent]) : 0].kind
+          let isConcealed = isBare || Self.isConcealed(Int(root), document)
+          claims.append(
+            Claim(kind: .hidden, place: .hidden, around: isConcealed ? above : nil))
         }
         resolved.append(hidden[root] ?? 0)
       } else if own[index] != 0 {

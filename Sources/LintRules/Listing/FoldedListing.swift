@@ -34,11 +34,19 @@ public struct FoldedListing: Sendable {
   public let listing: Listing
   /// Its fields in the same order.
   public let fields: [FoldedField]
+  /// What the markup of its texts does, in the same order.
+  public let markup: [FoldedField]
 
   /// Folds all fields of a listing.
   public init(_ listing: Listing) {
     self.listing = listing
     fields = listing.fields.map(FoldedField.init)
+    markup = listing.markup.map(FoldedField.init)
+  }
+
+  /// The place that a match names: a field, or behind the last one a piece of markup.
+  public subscript(place: Int) -> FoldedField {
+    place < fields.count ? fields[place] : markup[place - fields.count]
   }
 }
 

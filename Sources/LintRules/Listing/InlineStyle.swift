@@ -18,13 +18,29 @@ enum InlineStyle {
   /// Known ways: `display`, `visibility`, `opacity`, sizes of nothing, positions far outside the
   /// page, clipping to nothing, text in the colour of its background. Text can be hidden by style
   /// sheets as well; those are not read.
-  static func concealment(_ style: [UInt8]) -> Concealment {
+  static func concealment(_ style: UnsafeBufferPointer<UInt8>) -> Concealment {
+    read(style).concealment
+  }
+
+  /// Whether a style hides text where it seems to be shown: in no size, in the colour of its
+  /// background, outside of the page.
+  ///
+  /// Not the ways in which pages keep what they unfold later or say to screen readers.
+  static func deceives(_ style: UnsafeBufferPointer<UInt8>) -> Bool { read(style).deceives }
+
+  private static func read(
+    _ style: UnsafeBufferPointer<UInt8>
+  ) -> (concealment: Concealment, deceives: Bool) {
+    var deceives = false
     var result = Concealment.none
     var box = Box()
-    for declaration in style.split(separator: UInt8(ascii: ";")) {
-      guard let colon = declaration.firstIndex(of: UInt8(ascii: ":")) else { continue }
-      let name = word(declaration[..<colon])
-      var value = word(declaration[(colon + 1)...])
+    var start = 0
+    while start < style.count {
+      let end = style.firstOffset(of: UInt8(ascii: ";"), in: start..<style.count) ?? style.count
+      defer { start = end + 1 }
+      guard let colon = style.firstOffset(of: UInt8(ascii: ":"), in: start..<end) else { continue }
+      let name = word(style[start..<colon])
+      var value = word(style[(colon + 1)..<end])
       if let bang = value.firstIndex(of: "!") { value = String(value[..<bang]) }
       switch name {
       case "visibility":
@@ -33,15 +49,25 @@ enum InlineStyle {
           value == "hidden" || value == "collapse"
           ? .byVisibility : value == "visible" ? .shown : result
       default:
-        if hidesAlone(name, value) { result = .full }
+        if hidesAlone(name, value) {
+          result = .full
+          deceives = deceives || ["font-size", "text-indent", "color"].contains(name)
+        }
         box.note(name, value)
       }
     }
-    return box.hidesText ? .full : result
+    return (box.hidesText ? .full : result, deceives || box.isPaintedOver)
   }
 
-  private static func word(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.lazy.filter { $0 > 0x20 }.map { $0.asciiLowercased }, as: UTF8.self)
+  private static func word(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
+    String(unsafeUninitializedCapacity: bytes.count) { word in
+      var count = 0
+      for byte in bytes where byte > 0x20 {
+        word.initializeElement(at: count, to: byte.asciiLowercased)
+        count += 1
+      }
+      return count
+    }
   }
 
   private static func hidesAlone(_ name: String, _ value: String) -> Bool {
@@ -96,7 +122,7 @@ enum InlineStyle {
       (isTakenOut && isFarOut) || (isEmpty && clips) || isPaintedOver
     }
 
-    private var isPaintedOver: Bool {
+    var isPaintedOver: Bool {
       guard let color, color == background else { return false }
       return color.hasPrefix("#") || color.hasPrefix("rgb(") || color == "white" || color == "black"
     }

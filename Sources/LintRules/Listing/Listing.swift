@@ -46,11 +46,19 @@ public struct Listing: Sendable {
   /// The texts, in the order of the source; every visible text is in exactly one.
   public let fields: [Field]
 
+  /// What the markup of the seller's texts does, in the order of the source; the kind of each is that
+  /// of the text it stands in.
+  public let markup: [Field]
+  /// The hosts of the site that the listing stands on; nil if nobody can say.
+  public let site: SiteHosts?
+
   /// Describes a listing.
   public init(
     id: String? = nil, market: String? = nil, isOwnSite: Bool = false,
-    identity: Identity = Identity(), fields: [Field]
+    identity: Identity = Identity(), fields: [Field], markup: [Field] = [], site: SiteHosts? = nil
   ) {
+    self.markup = markup
+    self.site = site
     self.isOwnSite = isOwnSite
     self.id = id
     self.market = market

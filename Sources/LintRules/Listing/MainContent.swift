@@ -27,7 +27,9 @@ struct MainContent {
       {
         let range = token.contentRange
         let count = document.text.withUnsafeBufferPointer { bytes in
-          range.reduce(0) { $0 + (bytes[$1].isHTMLSpace ? 0 : 1) }
+          var count = 0
+          for at in range where !bytes[at].isHTMLSpace { count += 1 }
+          return count
         }
         text += UInt32(count)
         if isLink[element] { link += UInt32(count) }

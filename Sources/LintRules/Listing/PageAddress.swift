@@ -8,6 +8,10 @@ struct PageAddress {
     var addresses: [String] = []
     for token in document.tokens.prefix(40) where token.kind == .comment {
       // Browsers write this when they save: `<!-- saved from url=(0042)https://... -->`.
+      let isMark = document.text.withUnsafeBufferPointer {
+        $0.firstOffset(of: "saved from url=(", in: token.contentRange) != nil
+      }
+      guard isMark else { continue }
       let text = document.text(of: token).string
       guard let mark = text.firstRange(of: "saved from url=("),
         let close = text[mark.upperBound...].firstIndex(of: ")")

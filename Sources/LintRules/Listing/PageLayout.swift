@@ -58,7 +58,7 @@ struct PageLayout {
     }
     if inherited == .hidden || document.attribute(.hidden, of: index) != nil { return .hidden }
     guard let style = document.attribute(.style, of: index) else { return inherited }
-    switch InlineStyle.concealment(document.value(ofAttribute: style).bytes) {
+    switch document.withValue(of: document.attributes[style], InlineStyle.concealment) {
     case .none: return inherited
     case .shown: return .visible
     case .byVisibility: return .unseen
@@ -66,16 +66,6 @@ struct PageLayout {
     }
   }
 
-  /// Elements that browsers show on lines of their own (HTML standard, 15.3), and those whose text
-  /// does not run on in the text around them although they stand in a line: buttons, cells.
-  static func isBlock(_ name: TagName) -> Bool { blocks.contains(name) }
-
-  private static let blocks: Set<TagName> = [
-    .address, .article, .aside, .blockquote, .body, .button, .caption, .center, .col, .colgroup,
-    .dd, .details, .dialog, .dir, .div, .dl, .dt, .fieldset, .figcaption, .figure, .footer, .form,
-    .frameset, .h1, .h2, .h3, .h4, .h5, .h6, .head, .header, .hgroup, .hr, .html, .iframe, .input,
-    .legend, .li, .listing, .main, .marquee, .menu, .nav, .noscript, .ol, .optgroup, .option, .p,
-    .plaintext, .pre, .search, .section, .select, .summary, .table, .tbody, .td, .template,
-    .textarea, .tfoot, .th, .thead, .title, .tr, .ul, .video, .xmp,
-  ]
+  /// Whether an element's text does not run on in the text around it.
+  static func isBlock(_ name: TagName) -> Bool { name.traits.contains(.apart) }
 }

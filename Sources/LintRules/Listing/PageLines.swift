@@ -28,7 +28,7 @@ struct PageLines {
     var text = VisibleText()
     var first = -1
     var block: Int32 = -1
-    for (index, token) in document.tokens.enumerated() {
+    for token in document.tokens {
       switch token.kind {
       case .startTag, .endTag:
         if token.name == .br || PageLayout.isBlock(token.name) || Self.isStruckOut(token.name)
@@ -44,7 +44,7 @@ struct PageLines {
         if layout.block[element] != block { flush(&text, &first, title) }
         block = layout.block[element]
         if first < 0 || text.isEmpty { first = element }
-        text.append(document.text(ofToken: index), keepsLines: false)
+        text.append(token, of: document, keepsLines: false)
         if let title, titleLine == 0,
           element == title || document.descendants(of: title).contains(element)
         {
@@ -70,6 +70,7 @@ struct PageLines {
   }
 
   private mutating func flush(_ text: inout VisibleText, _ first: inout Int, _ title: Int?) {
+    if first < 0 { return }
     defer {
       text = VisibleText()
       first = -1

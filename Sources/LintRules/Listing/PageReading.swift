@@ -18,7 +18,7 @@ struct PageReading {
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
-    generic: Profile?, prices: PriceText, factWords: FactWords
+    generic: Profile?, prices: PriceText, factWords: FactWords, vocabulary: ClassWords.Vocabulary
   ) {
     self.document = document
     self.matcher = matcher
@@ -28,7 +28,7 @@ struct PageReading {
     self.prices = prices
     self.factWords = factWords
     layout = PageLayout(document)
-    words = ClassWords(document, words: generic?.labels.classWords ?? [:])
+    words = ClassWords(document, vocabulary: vocabulary)
     jsonld = JSONLD(document)
     microdata = Microdata(document, layout)
     claims = FieldClaims(elementCount: document.elements.count)
@@ -68,11 +68,13 @@ struct PageReading {
     let (id, identity) = reader.identity(facts, &picker, microdata)
     problems += picker.problems
     for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
-    let fields = FieldAssembler.fields(
+    let (fields, markup) = FieldAssembler.fields(
       of: document, layout: layout, claims: claims, and: structured)
+    let isSiteKnown = profile != nil || !page.hosts.isEmpty
     return Listing(
       id: id, market: market, isOwnSite: market == nil && !page.hosts.isEmpty, identity: identity,
-      fields: fields)
+      fields: fields, markup: markup,
+      site: isSiteKnown ? SiteHosts(of: page, profile: profile) : nil)
   }
 
   private mutating func note(_ error: JSONError, at offset: Int) {

@@ -17,7 +17,7 @@ enum PageText {
         guard visibility == .visible || (includingHidden && visibility != .none) else { continue }
         if block != layout.block[element] { text.breakLine() }
         block = layout.block[element]
-        text.append(document.text(ofToken: index), keepsLines: layout.keepsLines[element])
+        text.append(token, of: document, keepsLines: layout.keepsLines[element])
       case .startTag, .endTag:
         if token.name == .br || PageLayout.isBlock(token.name) { text.breakLine() }
       case .comment, .doctype: break

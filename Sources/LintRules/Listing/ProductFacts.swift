@@ -54,11 +54,3 @@ struct ProductFacts {
     }
   }
 }
-
-extension String {
-  /// This text without white space at its ends and with single spaces inside.
-  var trimmed: String {
-    split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r" || $0 == "\u{A0}" }
-      .joined(separator: " ")
-  }
-}

@@ -72,6 +72,8 @@ public struct Profile: Sendable {
   /// The marketplace, as `--market` and rules name it; nil for the generic profile.
   public let market: String?
   let evidence: Evidence
+  /// Ends of names of more hosts of the marketplace: its help, its pictures, its sister sites.
+  let sites: [String]
   let id: [Pick]
   let fields: [(kind: Field.Kind, picks: [Pick])]
   let identity: [Fact: [Pick]]
@@ -80,13 +82,15 @@ public struct Profile: Sendable {
   let labels: Labels
 
   init(
-    name: String, market: String? = nil, evidence: Evidence = Evidence(), id: [Pick] = [],
+    name: String, market: String? = nil, evidence: Evidence = Evidence(), sites: [String] = [],
+    id: [Pick] = [],
     fields: [(kind: Field.Kind, picks: [Pick])] = [], identity: [Fact: [Pick]] = [:],
     attributes: [AttributeTable] = [], ignored: [Selector] = [], labels: Labels = Labels()
   ) {
     self.name = name
     self.market = market
     self.evidence = evidence
+    self.sites = sites
     self.id = id
     self.fields = fields
     self.identity = identity

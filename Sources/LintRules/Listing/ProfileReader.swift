@@ -22,7 +22,8 @@ public enum ProfileReader {
     let top = try root.fields(
       of: "a profile",
       allowed: [
-        "schema", "profile", "market", "title", "detect", "id", "fields", "identity", "attributes",
+        "schema", "profile", "market", "title", "detect", "sites", "id", "fields", "identity",
+        "attributes",
         "ignore", "labels", "currencies",
       ])
     _ = try top.required("schema", of: "a profile").int("schema", in: 1...1)
@@ -30,6 +31,7 @@ public enum ProfileReader {
       name: try top.required("profile", of: "a profile").string("profile"),
       market: try top["market"]?.string("market"),
       evidence: try evidence(top["detect"]),
+      sites: try top["sites"]?.strings("sites") ?? [],
       id: try picks(top["id"], of: "id"),
       fields: try fields(top["fields"]),
       identity: try identity(top["identity"]),

@@ -19,10 +19,13 @@ struct ReadableAttributes {
     "data-product-title", "data-tooltip",
   ]
 
-  private let spoken: Set<AttributeName>
+  /// The numbers of those names in the document.
+  private let spoken: [UInt32]
+  private let highestSpoken: UInt32
 
   init(_ document: Document) {
-    spoken = Set(Self.spoken.compactMap { document.attributeName($0.utf8) })
+    spoken = Self.spoken.compactMap { document.attributeName($0.utf8)?.id }
+    highestSpoken = spoken.max() ?? 0
   }
 
   /// What the value of an attribute is; nil if nobody reads it.
@@ -35,7 +38,7 @@ struct ReadableAttributes {
     case .value: return Self.isShownValue(token, document) ? .plain : nil
     case .content: return token.name == .meta ? Self.meta(token, document).map(Kind.meta) : nil
     default:
-      return spoken.contains(name) ? .plain : nil
+      return name.id <= highestSpoken && spoken.contains(name.id) ? .plain : nil
     }
   }
 

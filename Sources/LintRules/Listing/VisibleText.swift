@@ -24,23 +24,36 @@ struct VisibleText {
 
   /// Adds `range` of a page in which that text stands as it is.
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, keepsLines: Bool) {
-    append(bytes, range, keepsLines: keepsLines) { text, piece in text.appendCopy(of: bytes, piece)
+    append(
+      bytes, range, keepsLines: keepsLines, origin: { $0 },
+      add: { text, piece in text.appendCopy(of: bytes, piece) })
+  }
+
+  /// Adds what a text token of a page says.
+  mutating func append(_ token: Token, of document: Document, keepsLines: Bool) {
+    let range = token.contentRange
+    let isAdded = document.text.withUnsafeBufferPointer { bytes in
+      guard TextDecoder.isVerbatim(range, of: bytes, keepsLines: keepsLines) else { return false }
+      append(bytes, range, keepsLines: keepsLines)
+      return true
     }
+    if !isAdded { append(document.text(of: token), keepsLines: keepsLines) }
   }
 
   /// Adds a text that decoding has changed.
   mutating func append(_ decoded: MappedText, keepsLines: Bool) {
     decoded.bytes.withUnsafeBufferPointer { bytes in
-      append(bytes, bytes.indices, keepsLines: keepsLines, origin: { decoded.origin(of: $0) }) {
-        text, piece in text.append(decoded.slice(piece))
-      }
+      append(
+        bytes, bytes.indices, keepsLines: keepsLines, origin: { decoded.origin(of: $0) },
+        add: { text, piece in text.append(decoded.slice(piece)) })
     }
   }
 
   /// Cuts the bytes into words; between words there is at most one space.
+  @inline(__always)
   private mutating func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, keepsLines: Bool,
-    origin: (Range<Int>) -> Range<Int> = { $0 }, add: (inout MappedText, Range<Int>) -> Void
+    origin: (Range<Int>) -> Range<Int>, add: (inout MappedText, Range<Int>) -> Void
   ) {
     var at = range.lowerBound
     while at < range.upperBound {
@@ -63,12 +76,13 @@ struct VisibleText {
   }
 
   /// Where the next white space stands that is not a single space between words.
+  @inline(__always)
   private static func endOfWords(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> Int {
     var at = range.lowerBound
     while at < range.upperBound {
-      if bytes[at].isHTMLSpace {
+      if bytes[at] <= 0x20, bytes[at].isHTMLSpace {
         guard bytes[at] == 0x20, at + 1 < range.upperBound, !bytes[at + 1].isHTMLSpace else {
           return at
         }

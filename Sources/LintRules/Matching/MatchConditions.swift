@@ -4,6 +4,8 @@
 public struct MatchConditions: Sendable {
   /// The marketplace that the user names; the page's own when nil.
   public let market: String?
+  /// The legal orders that the user names; those of the market when empty.
+  public let jurisdictions: [String]
   /// The day of the run, as an ISO date.
   public let today: String
   /// The proofs that the shop keeps.
@@ -16,10 +18,12 @@ public struct MatchConditions: Sendable {
 
   /// Conditions; without a day, every rule is in force and no document has expired.
   public init(
-    market: String? = nil, today: String? = nil, register: EvidenceRegister = EvidenceRegister(),
+    market: String? = nil, jurisdictions: [String] = [], today: String? = nil,
+    register: EvidenceRegister = EvidenceRegister(),
     categories: CategoryWords = CategoryWords(WordLists())
   ) {
     self.market = market
+    self.jurisdictions = jurisdictions
     self.today = today ?? ""
     self.register = register
     self.categories = categories
@@ -29,7 +33,7 @@ public struct MatchConditions: Sendable {
   func circumstances(of listing: FoldedListing) -> Circumstances {
     Circumstances(
       market: market ?? listing.listing.market ?? (listing.listing.isOwnSite ? Self.ownSite : nil),
-      categories: categories.categories(of: listing),
+      jurisdictions: jurisdictions, categories: categories.categories(of: listing),
       today: today)
   }
 }

@@ -83,7 +83,9 @@ extension Matcher {
     let obstacle = rule.applies.obstacle(in: circumstances)
     // What other rules say of the same words, which only all of them together show.
     let all = obstacle == nil ? matches(in: listing).matches : []
-    let fields = obstacle == nil ? listing.fields.indices : 0..<0
+    let texts = listing.fields.count
+    let places = rule.readsMarkup ? texts..<texts + listing.markup.count : 0..<texts
+    let fields = obstacle == nil ? places : 0..<0
     return MatchTrace(
       rule: index, obstacle: obstacle, circumstances: circumstances,
       fields: fields.map { field in
@@ -95,18 +97,18 @@ extension Matcher {
     _ index: Int, _ fieldIndex: Int, _ listing: FoldedListing, _ all: [Match]
   ) -> MatchTrace.FieldTrace {
     let rule = rules.rules[index]
-    let field = listing.fields[fieldIndex]
+    let field = listing[fieldIndex]
     func stopped(_ obstacle: MatchTrace.FieldObstacle) -> MatchTrace.FieldTrace {
       MatchTrace.FieldTrace(field: fieldIndex, obstacle: obstacle, views: [])
     }
     guard rule.fields.contains(field.field.kind) else { return stopped(.kind) }
     guard !field.folded.text.isEmpty else { return stopped(.empty) }
-    let names = rule.views.sorted()
+    let names = rule.readsMarkup ? [.folded] : rule.views.sorted()
     var views: [MatchTrace.ViewTrace] = []
     var known: [Range<Int>] = []
     for name in names {
       for view in name == .folded ? [field.folded] : field.views(name)
-      where Self.isOfLanguage(rule, view, field) {
+      where RuleScopes.Place(view, of: field).isOf(rule.language) {
         let trace = viewTrace(index, view, fieldIndex, listing, all, known: known)
         known += trace.outcomes.filter { $0.end == .reported }.map(\.match.range)
         views.append(trace)
@@ -120,9 +122,13 @@ extension Matcher {
     _ index: Int, _ view: FieldView, _ fieldIndex: Int, _ listing: FoldedListing, _ all: [Match],
     known: [Range<Int>]
   ) -> MatchTrace.ViewTrace {
-    let field = listing.fields[fieldIndex]
-    let candidate = candidates(in: view, of: field).first { $0.rule == index }
-    let isUnfiltered = view.name == .folded && rules.unfiltered.contains(index)
+    let field = listing[fieldIndex]
+    let candidate =
+      rules.rules[index].readsMarkup
+      ? Candidate(rule: index, hits: [])
+      : candidates(in: view, of: field).first { $0.rule == index }
+    let isUnfiltered =
+      view.name == .folded && (rules.unfiltered + rules.forMarkup).contains(index)
     var literals: [String] = []
     for hit in candidate?.hits ?? [] {
       let literal = String(decoding: view.text.bytes[hit.range], as: UTF8.self)

@@ -4,11 +4,13 @@
 public struct Matcher: Sendable {
   let rules: RuleSet
   let conditions: MatchConditions
+  private let scopes: RuleScopes
 
   /// A matcher for a rule set under the conditions of a run.
   public init(_ rules: RuleSet, _ conditions: MatchConditions = MatchConditions()) {
     self.rules = rules
     self.conditions = conditions
+    scopes = RuleScopes(rules.rules)
   }
 
   /// All matches in a listing, by field, then place, then rule; and the rules that were given up.
@@ -16,7 +18,7 @@ public struct Matcher: Sendable {
     var matches: [Match] = []
     var problems: [Problem] = []
     let circumstances = conditions.circumstances(of: listing)
-    let isApplicable = rules.rules.map { $0.applies.obstacle(in: circumstances) == nil }
+    let isApplicable = scopes.applicable(in: circumstances)
     // Letters alone are Chinese only where something else of the listing is.
     let isChinese = listing.fields.contains { $0.script.isChinese }
     let views = [.folded] + rules.extraViews.filter { $0 != .pinyin || isChinese }
@@ -48,14 +50,32 @@ public struct Matcher: Sendable {
           }
         }
       }
-      found = withoutOverlaps(found)
-      found.sort {
-        ($0.range.lowerBound, $0.range.upperBound, $0.rule)
-          < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
+      matches += inOrder(found)
+    }
+    for (index, piece) in listing.markup.enumerated() {
+      var found: [Match] = []
+      let place = RuleScopes.Place(piece.folded, of: piece)
+      for rule in rules.forMarkup where isApplicable[rule] && scopes.looks(rule, at: place) {
+        let candidate = Candidate(rule: rule, hits: [])
+        // A check of markup has no pattern that could give up.
+        let confirmed = try? confirmed(candidate, in: piece.folded, of: piece, listing).get()
+        found += (confirmed ?? []).map {
+          Match(
+            rule: rule, field: listing.fields.count + index, view: piece.folded, found: $0.match,
+            proof: $0.proof)
+        }
       }
-      matches += found
+      matches += inOrder(found)
     }
     return (matches, problems)
+  }
+
+  /// What stands of the matches in one text, by place and rule.
+  private func inOrder(_ matches: [Match]) -> [Match] {
+    withoutOverlaps(matches).sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.rule)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.rule)
+    }
   }
 
   /// Adds what a bolder view shows: more of what a plainer one found, or something else.
@@ -137,34 +157,27 @@ public struct Matcher: Sendable {
   func candidates(in view: FieldView, of field: FoldedField) -> [Candidate] {
     let literals = rules.literals(in: view.name)
     let hits = view.text.bytes.withUnsafeBufferPointer { literals.set.hits(in: $0) }
-    var byRule: [Int: [LiteralSet.Hit]] = [:]
-    for hit in hits {
-      for rule in literals.owners[hit.literal] where isInScope(rule, view, field) {
-        byRule[rule, default: []].append(hit)
+    let place = RuleScopes.Place(view, of: field)
+    var found: [(rule: Int, hit: Int)] = []
+    for (index, hit) in hits.enumerated() {
+      for rule in literals.owners[hit.literal] where scopes.looks(rule, at: place) {
+        found.append((rule, index))
       }
     }
-    var candidates = byRule.map { Candidate(rule: $0.key, hits: $0.value) }
-    if view.name == .folded {
-      for rule in rules.unfiltered where isInScope(rule, view, field) {
-        candidates.append(Candidate(rule: rule, hits: []))
+    found.sort { ($0.rule, $0.hit) < ($1.rule, $1.hit) }
+    var candidates: [Candidate] = []
+    for (rule, hit) in found {
+      if candidates.last?.rule == rule {
+        candidates[candidates.count - 1].hits.append(hits[hit])
+      } else {
+        candidates.append(Candidate(rule: rule, hits: [hits[hit]]))
       }
+    }
+    guard view.name == .folded, !rules.unfiltered.isEmpty else { return candidates }
+    for rule in rules.unfiltered where scopes.looks(rule, at: place) {
+      candidates.append(Candidate(rule: rule, hits: []))
     }
     return candidates.sorted { $0.rule < $1.rule }
-  }
-
-  private func isInScope(_ index: Int, _ view: FieldView, _ field: FoldedField) -> Bool {
-    let rule = rules.rules[index]
-    return rule.fields.contains(field.field.kind) && rule.views.contains(view.name)
-      && Self.isOfLanguage(rule, view, field)
-  }
-
-  /// Whether a view of a field is written in the language of a rule.
-  static func isOfLanguage(_ rule: Rule, _ view: FieldView, _ field: FoldedField) -> Bool {
-    if rule.language == .any { return true }
-    // What is still encoded has shown no letters yet.
-    let script = view.name == .encoded ? FieldScript(of: view.text.bytes) : field.script
-    // Letters alone may be Chinese typed in pinyin.
-    return rule.language == .zh ? script.isChinese || view.name == .pinyin : script.isLatin
   }
 
   /// What a candidate matches once its check and its exceptions have spoken.

@@ -10,6 +10,10 @@ enum DoubleEncoding {
       var copied = 0
       var at = 0
       while at < text.count {
+        guard text[at] == 0x26 || text[at] == 0x25 else {
+          at += 1
+          continue
+        }
         if let (form, end) = reference(text, at) ?? percents(text, at) {
           result.appendCopy(of: text, copied..<at)
           result.append(form, replacing: at..<end)

@@ -10,11 +10,20 @@ enum LetterVariants {
       + "妨仿 倣仿 彷仿 辽疗 返返 坂板 嘉加 伽加 佳加 咖加 珈加 裙群 峮群 扣扣 叩扣 瓶平 苹平 荿成 "
       + "苐第 弟第 壹一 铱一 伊一 屋无 囡国 帼国 洱耳")
 
-  /// Digits and signs that stand for letters inside a word.
-  private static let leet: [UInt8: UInt8] = [
-    0x30: 0x6F, 0x31: 0x6C, 0x33: 0x65, 0x34: 0x61, 0x35: 0x73, 0x37: 0x74, 0x40: 0x61, 0x24: 0x73,
-    0x21: 0x69,
-  ]
+  /// The letter that a digit or sign stands for inside a word; nil for other bytes.
+  @inline(__always)
+  private static func letter(for byte: UInt8, one: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "0"): UInt8(ascii: "o")
+    case UInt8(ascii: "1"): one
+    case UInt8(ascii: "3"): UInt8(ascii: "e")
+    case UInt8(ascii: "4"), UInt8(ascii: "@"): UInt8(ascii: "a")
+    case UInt8(ascii: "5"), UInt8(ascii: "$"): UInt8(ascii: "s")
+    case UInt8(ascii: "7"): UInt8(ascii: "t")
+    case UInt8(ascii: "!"): UInt8(ascii: "i")
+    default: nil
+    }
+  }
 
   private static func table(_ pairs: String) -> [UInt32: UInt32] {
     var table: [UInt32: UInt32] = [:]
@@ -56,37 +65,35 @@ enum LetterVariants {
   ///   - one: what `1` stands for, `l` or `i`.
   /// - Returns: a text of the same length, byte for byte.
   static func withoutLeet(_ bytes: [UInt8], one: UInt8) -> MappedText? {
-    var result = bytes
-    var isChanged = false
-    var start = 0
-    while start < bytes.count {
-      guard isLeetLetter(bytes[start]) else {
-        start += 1
-        continue
-      }
-      var end = start
-      var letters = 0
-      var digits = 0
-      while end < bytes.count, isLeetLetter(bytes[end]) {
-        if bytes[end] >= 0x61 { letters += 1 } else { digits += 1 }
-        end += 1
-      }
-      // A word of four signs or more, mostly letters: `repl1ca`, not `4k`, `1:1` or `a1b2c3`.
-      if end - start >= 4, digits > 0, letters >= digits * 2 {
-        for at in start..<end {
-          guard let letter = leet[bytes[at]] else { continue }
-          result[at] = bytes[at] == 0x31 ? one : letter
-          isChanged = true
+    var words: [Range<Int>] = []
+    bytes.withUnsafeBufferPointer { text in
+      var start = 0
+      while start < text.count {
+        guard isLeetLetter(text[start]) else {
+          start += 1
+          continue
         }
+        var end = start
+        var letters = 0
+        while end < text.count, isLeetLetter(text[end]) {
+          if text[end] >= 0x61 { letters += 1 }
+          end += 1
+        }
+        let digits = end - start - letters
+        // A word of four signs or more, mostly letters: `repl1ca`, not `4k`, `1:1` or `a1b2c3`.
+        if digits > 0, end - start >= 4, letters >= digits * 2 { words.append(start..<end) }
+        start = end
       }
-      start = end
     }
-    return isChanged
-      ? MappedText(bytes: result, map: .identity(length: bytes.count)) : nil
+    if words.isEmpty { return nil }
+    var result = bytes
+    for at in words.joined() { result[at] = letter(for: result[at], one: one) ?? result[at] }
+    return MappedText(bytes: result, map: .identity(length: bytes.count))
   }
 
+  @inline(__always)
   private static func isLeetLetter(_ byte: UInt8) -> Bool {
-    (0x61...0x7A).contains(byte) || leet[byte] != nil
+    byte &- 0x61 < 26 || letter(for: byte, one: 0) != nil
   }
 
   /// The text with every character that repeats the one before it dropped.

@@ -10,6 +10,7 @@ enum Separators {
   /// The text with letters joined, or nil if there is nothing to join.
   static func join(_ bytes: [UInt8]) -> MappedText? {
     bytes.withUnsafeBufferPointer { text in
+      guard mayJoin(text) else { return nil }
       let pieces = self.pieces(of: text)
       var drops: [Range<Int>] = []
       for index in pieces.indices.dropLast() {
@@ -45,6 +46,25 @@ enum Separators {
       result.appendCopy(of: text, copied..<text.count)
       return result
     }
+  }
+
+  /// Whether there may be something to join; most texts in English have neither a mark that no one
+  /// writes inside a word nor three letters in a row that stand alone.
+  private static func mayJoin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var pieceLength = 0
+    var lonePieces = 0
+    for (offset, byte) in text.enumerated() {
+      if byte >= 0x80 { return true }
+      if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
+        pieceLength += 1
+        continue
+      }
+      if byte != 0x2E, isStrongMark(text, offset) { return true }
+      lonePieces = pieceLength == 1 ? lonePieces + 1 : 0
+      if lonePieces == 3 { return true }
+      pieceLength = 0
+    }
+    return lonePieces == 2 && pieceLength == 1
   }
 
   /// Whether what follows a mark is another phrase, however short: `同款:否` is no word.

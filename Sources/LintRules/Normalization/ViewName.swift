@@ -20,7 +20,18 @@ public enum ViewName: String, Sendable, CaseIterable, Comparable {
   /// Orders views from the plainest to the boldest.
   public static func < (left: ViewName, right: ViewName) -> Bool { left.rank < right.rank }
 
-  private var rank: Int { ViewName.allCases.firstIndex(of: self) ?? 0 }
+  /// Its place among the views, the plainest being 0.
+  var rank: Int {
+    switch self {
+    case .folded: 0
+    case .separators: 1
+    case .encoded: 2
+    case .homophones: 3
+    case .leet: 4
+    case .repeats: 5
+    case .pinyin: 6
+    }
+  }
 
   /// The views that every rule is tried on unless it says otherwise.
   public static let standard: Set<ViewName> = [.folded, .separators, .encoded]

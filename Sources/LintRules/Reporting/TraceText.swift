@@ -34,7 +34,7 @@ public struct TraceText: Sendable {
     var withoutLiteral = 0
     var shown = 0
     for field in trace.fields {
-      let span = self.span(of: listing.fields[field.field].field)
+      let span = self.span(of: listing[field.field].field)
       if let line, !(span.start.line...span.end.line).contains(line) { continue }
       shown += 1
       // Without a line, fields that the rule is not about are counted, not listed.
@@ -69,13 +69,13 @@ public struct TraceText: Sendable {
     _ trace: MatchTrace, in listing: FoldedListing, at offset: Int
   ) -> [String] {
     for field in trace.fields {
-      let text = listing.fields[field.field].field.text
+      let text = listing[field.field].field.text
       for view in field.views {
         for outcome in view.outcomes where outcome.end == .reported {
           let span = locator.span(of: text.origin(of: outcome.match.range))
           guard span.start.offset == offset else { continue }
           let rule = rules.rules[trace.rule]
-          return lines(field, of: rule, listing, self.span(of: listing.fields[field.field].field))
+          return lines(field, of: rule, listing, self.span(of: listing[field.field].field))
             .map { TerminalText($0).text }
         }
       }
@@ -86,7 +86,7 @@ public struct TraceText: Sendable {
   private func lines(
     _ trace: MatchTrace.FieldTrace, of rule: Rule, _ listing: FoldedListing, _ span: Span
   ) -> [String] {
-    let field = listing.fields[trace.field].field
+    let field = listing[trace.field].field
     let name = field.name.map { " '\($0)'" } ?? ""
     let place = "\(source.name):\(span.start.line):\(span.start.column)"
     var lines = ["  \(field.kind.rawValue)\(name) (\(place)): \(excerpt(field.text.string))"]

@@ -58,12 +58,15 @@ public struct Circumstances: Sendable, Equatable {
   /// The day, as an ISO date; empty for no day in particular.
   public let today: String
 
-  /// Circumstances of a listing.
-  public init(market: String?, categories: Set<String> = [], today: String) {
+  /// Circumstances of a listing; without legal orders, those of its market.
+  public init(
+    market: String?, jurisdictions: [String] = [], categories: Set<String> = [], today: String
+  ) {
     self.market = market
     self.categories = categories
     self.today = today
-    jurisdictions = market.flatMap { Self.jurisdictions[$0] } ?? []
+    self.jurisdictions =
+      jurisdictions.isEmpty ? market.flatMap { Self.jurisdictions[$0] } ?? [] : jurisdictions
   }
 
   /// The marketplaces that sell under one law; Amazon, eBay and the like sell under many.

@@ -34,11 +34,12 @@ extension CheckReader {
 
   /// `mismatch: {claim: {phrases: [...]}, attribute: [...], contradicts: {...}, confirms: {...}}`.
   ///
-  /// With `differs: true` in place of `contradicts`, any value that does not name the thing claimed.
+  /// In place of `contradicts`: with `differs: true` any value that does not name the thing claimed,
+  /// with `amounts: true` one that states another amount (500 ml against 450 ml).
   func mismatch(_ node: YAMLNode) throws -> MismatchCheck {
     let part = "'mismatch' of \(what)"
     let fields = try node.fields(
-      of: part, allowed: ["claim", "attribute", "contradicts", "confirms", "differs"])
+      of: part, allowed: ["claim", "attribute", "contradicts", "confirms", "differs", "amounts"])
     let claimNode = try fields.required("claim", of: part)
     let claimFields = try claimNode.fields(of: "the claim of \(what)", allowed: Self.wordingKeys)
     let claim = try wording(claimFields, of: "the claim of \(what)")
@@ -53,8 +54,12 @@ extension CheckReader {
         claim: claim, attributes: attributes,
         contradiction: .wording(contradicts, unless: try optional("confirms")))
     }
+    if let amounts = fields["amounts"], try amounts.string("'amounts'") == "true" {
+      return MismatchCheck(claim: claim, attributes: attributes, contradiction: .otherAmount)
+    }
     guard let differs = fields["differs"], try differs.string("'differs'") == "true" else {
-      throw YAMLError(line: node.line, message: "\(part) lacks 'contradicts' or 'differs: true'")
+      throw YAMLError(
+        line: node.line, message: "\(part) lacks 'contradicts', 'differs: true' or 'amounts: true'")
     }
     return MismatchCheck(
       claim: claim, attributes: attributes,

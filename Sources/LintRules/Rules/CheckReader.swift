@@ -12,6 +12,7 @@ struct CheckReader {
   /// The keys that each name a kind of check; a rule has exactly one of them.
   static let checkKeys = [
     "phrases", "pattern", "list", "all", "any", "substitute", "limit", "mismatch",
+    "injected",
   ]
   /// Keys that go with one of them.
   static let optionKeys = ["case", "within", "with", "without", "disguised"]
@@ -47,6 +48,9 @@ struct CheckReader {
     case "substitute": return try substitute(node)
     case "limit": return try limit(node)
     case "mismatch": return (try mismatch(node), ["mismatch"])
+    case "injected":
+      let subject = try node.choice("subject", of: InjectedCheck.Subject.self)
+      return (InjectedCheck(subject), ["injected: \(subject.rawValue)"])
     default:
       let parts = try parts(node, "'all'")
       guard parts.count >= 2, let subject = parts.first else {

@@ -173,6 +173,8 @@ public struct Rule: Sendable {
   public var flagged: [RuleExample] { content.value.flagged }
   /// Texts it must leave alone.
   public var allowed: [RuleExample] { content.value.allowed }
+  /// Whether it looks at what markup does and not at text.
+  var readsMarkup: Bool { check.readsMarkup }
   /// The phrases or patterns as written, for `rules show`.
   public var wording: [String] { content.value.wording }
 }

@@ -20,6 +20,8 @@ public struct RuleSet: Sendable {
   let extraViews: [ViewName]
   /// Rules without a literal: tried on the folded view of every field.
   let unfiltered: [Int]
+  /// Rules about markup: tried on every piece of it.
+  let forMarkup: [Int]
   private let literals: Literals
   private let respelt: [ViewName: Literals]
 
@@ -32,9 +34,9 @@ public struct RuleSet: Sendable {
     var wanted: [Rule] = []
     var numbers: [Int?] = []
     for rule in all {
-      let isWanted = selection.contains(rule)
-      numbers.append(isWanted ? wanted.count : nil)
-      if isWanted { wanted.append(rule) }
+      let rule = selection.wanted(rule)
+      numbers.append(rule.map { _ in wanted.count })
+      if let rule { wanted.append(rule) }
     }
     let literals = collection.literals.value
     self.init(wanted, wanted.count == all.count ? literals : literals.keeping(numbers))
@@ -46,47 +48,12 @@ public struct RuleSet: Sendable {
     for rule in rules where !rule.views.isSubset(of: wanted) { wanted.formUnion(rule.views) }
     let views = wanted.subtracting([.folded]).sorted()
     extraViews = views
-    unfiltered = literals.unfiltered
+    forMarkup = literals.unfiltered.filter { rules[$0].readsMarkup }
+    unfiltered = literals.unfiltered.filter { !rules[$0].readsMarkup }
     self.literals = Literals(literals.plain)
     respelt = literals.respelt.filter { views.contains($0.key) }.mapValues(Literals.init)
   }
 
   /// The literals to look for in a view.
   func literals(in view: ViewName) -> Literals { respelt[view] ?? literals }
-}
-
-/// Which rules are wanted: by id, pack or category.
-public struct RuleSelection: Sendable, Equatable {
-  private let selected: [String]
-  private let ignored: [String]
-  private let language: RuleLanguage?
-
-  /// A selection; an empty `select` takes every rule, then `ignore` takes some out.
-  public init(select: [String] = [], ignore: [String] = [], language: RuleLanguage? = nil) {
-    selected = select
-    ignored = ignore
-    self.language = language
-  }
-
-  /// Whether a rule is wanted.
-  public func contains(_ rule: Rule) -> Bool {
-    if let language, rule.language != language, rule.language != .any { return false }
-    if selected.isEmpty, ignored.isEmpty { return true }
-    let names = Self.names(of: rule)
-    let isSelected = selected.isEmpty || selected.contains(where: names.contains)
-    return isSelected && !ignored.contains(where: names.contains)
-  }
-
-  /// The names in the selection that no rule answers to, each with the nearest that one does.
-  public func unknownNames(in rules: [Rule]) -> [(name: String, nearest: String?)] {
-    if selected.isEmpty, ignored.isEmpty { return [] }
-    let known = Set(rules.flatMap(Self.names)).union(Category.allCases.map(\.rawValue))
-    return (selected + ignored).filter { !known.contains($0) }
-      .map { ($0, Spelling.nearest(to: $0, among: known.sorted())) }
-  }
-
-  private static func names(of rule: Rule) -> [String] {
-    let pack = String(rule.id.prefix { $0 != "/" })
-    return [rule.id, pack, rule.category.rawValue]
-  }
 }

@@ -45,16 +45,31 @@ public struct Pattern: Sendable {
   ///
   /// - Parameters:
   ///   - subject: valid UTF-8.
-  ///   - usesJIT: false runs the interpreter, which finds the same.
+  ///   - usesJIT: whether machine code is run or the interpreter, which find the same; nil for what
+  ///     costs less.
   /// - Returns: half-open byte ranges of `subject`, never empty.
   /// - Throws: `MatchLimitError` when a limit stops the search.
   public func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool = true
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
     switch compiled.value {
     case .success(let pattern): return try pattern.matches(in: subject, usesJIT: usesJIT)
     case .failure(let error): throw MatchLimitError(message: error.message)
     }
+  }
+
+  /// Whether from one place of a text the interpreter takes more backtracking steps than so many.
+  ///
+  /// Steps are those that PCRE2's match limit counts; they do not depend on the machine.
+  public func takesMore(than steps: UInt32, in subject: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard case .success(let pattern) = compiled.value, let limits = MatchLimits(steps: steps) else {
+      return false
+    }
+    let result = Result { () throws(MatchLimitError) in
+      try pattern.matches(in: subject, usesJIT: false, limits)
+    }
+    if case .failure = result { return true }
+    return false
   }
 
   /// Whether the pattern matches without any text, which is never reported.
@@ -76,10 +91,10 @@ public struct Pattern: Sendable {
 
 /// The library's form of a pattern.
 private final class CompiledPattern: @unchecked Sendable {
-  // A compiled pattern is read-only while matching (pcre2api, "Multithreading"); the one change,
-  // JIT compilation on first use, is behind the mutex.
+  // A compiled pattern is read-only while matching (pcre2api, "Multithreading"). JIT compilation
+  // changes it, so a copy is compiled and handed out by the mutex.
   private let code: OpaquePointer
-  private let isJITReady = Mutex(false)
+  private let machine = Mutex(Machine())
   private let claimGroup: Int
   private let limits: MatchLimits
 
@@ -112,27 +127,48 @@ private final class CompiledPattern: @unchecked Sendable {
         }))
   }
 
-  deinit { pcre2_code_free_8(code) }
+  /// The copy of the pattern in machine code, and how much text was searched without it.
+  private struct Machine {
+    var code: OpaquePointer?
+    var interpreted = 0
+  }
+
+  /// How many bytes are searched by the interpreter before a pattern is compiled to machine code:
+  /// most patterns see less, and compiling takes as long as to interpret about so many.
+  private static let interpretedBytes = 8_192
+
+  deinit {
+    pcre2_code_free_8(code)
+    machine.withLock { pcre2_code_free_8($0.code) }
+  }
 
   func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool
+    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool?, _ other: MatchLimits? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
+    let limits = other ?? limits
     guard let base = subject.baseAddress,
       let data = pcre2_match_data_create_from_pattern_8(code, nil)
     else { return [] }
     defer { pcre2_match_data_free_8(data) }
-    var options = PCRE2_NO_UTF_CHECK
-    if usesJIT, prepareJIT() {} else { options |= PCRE2_NO_JIT }
+    var machineCode =
+      usesJIT == false ? nil : machineCode(for: subject.count, atOnce: usesJIT == true)
 
     var found: [Range<Int>] = []
     var start = 0
     while start <= subject.count {
       var result = pcre2_match_8(
-        code, base, subject.count, start, options, data, limits.context)
+        machineCode ?? code, base, subject.count, start,
+        PCRE2_NO_UTF_CHECK | (machineCode == nil ? PCRE2_NO_JIT : 0), data, limits.context)
+      if machineCode == nil, usesJIT != false, result < 0, result != PCRE2_ERROR_NOMATCH {
+        // Machine code reaches fewer limits: what it finds must not depend on what came before.
+        machineCode = self.machineCode(for: 0, atOnce: true)
+        if machineCode != nil { continue }
+      }
       if result == PCRE2_ERROR_JIT_STACKLIMIT {
         // The interpreter keeps its frames on the heap, within the heap limit.
         result = pcre2_match_8(
-          code, base, subject.count, start, options | PCRE2_NO_JIT, data, limits.context)
+          code, base, subject.count, start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
+          limits.context)
       }
       if result == PCRE2_ERROR_NOMATCH { break }
       guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
@@ -155,14 +191,17 @@ private final class CompiledPattern: @unchecked Sendable {
     return pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &result) == 0 && result != 0
   }
 
-  private func prepareJIT() -> Bool {
-    isJITReady.withLock { isReady in
-      if !isReady {
-        // A build without JIT answers with an error, and pcre2_match then interprets: same results.
-        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
-        isReady = true
-      }
-      return isReady
+  /// The pattern as machine code; nil while the interpreter does, or if there is no memory for it.
+  ///
+  /// In a build of the library without JIT the copy is interpreted: same results.
+  private func machineCode(for count: Int, atOnce: Bool) -> OpaquePointer? {
+    machine.withLock { machine in
+      if let code = machine.code { return code }
+      machine.interpreted += count
+      guard atOnce || machine.interpreted > Self.interpretedBytes else { return nil }
+      machine.code = pcre2_code_copy_8(code)
+      if let copy = machine.code { _ = pcre2_jit_compile_8(copy, PCRE2_JIT_COMPLETE) }
+      return machine.code
     }
   }
 
@@ -185,12 +224,12 @@ private final class CompiledPattern: @unchecked Sendable {
 private final class MatchLimits {
   let context: OpaquePointer
 
-  init?() {
+  /// 10^6 backtracks take about 20 ms interpreted and 3 ms compiled; the library's own default heap
+  /// limit is 20 GB.
+  init?(steps: UInt32 = 1_000_000) {
     guard let context = pcre2_match_context_create_8(nil) else { return nil }
     self.context = context
-    // 10^6 backtracks take about 20 ms interpreted and 3 ms compiled; the library's own default
-    // heap limit is 20 GB.
-    pcre2_set_match_limit_8(context, 1_000_000)
+    pcre2_set_match_limit_8(context, steps)
     pcre2_set_depth_limit_8(context, 1_000_000)
     pcre2_set_heap_limit_8(context, 65_536)
   }

@@ -2,8 +2,11 @@
 
 /// Tells word edges in UTF-8 text, by script.
 ///
-/// A word of an alphabetic script ends where its letters and digits do. Han, kana, Hangul, Thai and
-/// the like are written without spaces between words: they need no boundary, nor give one away.
+/// A word ends where its letters, digits and the marks on them do, as UAX #29 (revision 43, rules WB3
+/// to WB10) cuts them, with two tailorings that its section 4 allows: an apostrophe, a point and an
+/// underscore end a word, since a brand stands in `gucci's`, `l'oreal` and `gucci_bag`; and of scripts
+/// that join or need no spaces - Han, kana, Hangul with its particles, Thai, Lao, Khmer, Burmese and
+/// the like - no boundary is asked, nor given away.
 public enum WordBoundary {
   /// Whether the range stands free at both ends, as a word would.
   public static func isWhole(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -33,12 +36,25 @@ public enum WordBoundary {
     if lead < 0x80 {
       return (lead | 0x20) &- 0x61 < 26 || lead &- 0x30 < 10
     }
-    guard let scalar = UTF8Scalar.decode(text, at: offset) else { return false }
-    // Latin-1 letters to Greek, Cyrillic, Armenian, Hebrew, Arabic (to U+07FF) and Latin Extended
-    // Additional, Greek Extended; multiplication and division signs are no letters.
+    guard let value = UTF8Scalar.decode(text, at: offset), !isUnspaced(value),
+      let scalar = Unicode.Scalar(value)
+    else { return false }
+    if scalar.properties.isAlphabetic { return true }
+    switch scalar.properties.generalCategory {
+    case .decimalNumber, .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
+    }
+  }
+
+  /// Whether a character is of a script that is written without spaces between words, or whose words
+  /// carry particles.
+  private static func isUnspaced(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0xAA, 0xB5, 0xBA, 0xC0...0x2FF: return scalar != 0xD7 && scalar != 0xF7
-    case 0x300...0x7FF, 0x1E00...0x1FFF: return true
+    case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1100...0x11FF, 0x1780...0x17FF, 0x1950...0x19DF,
+      0x1A20...0x1AAF, 0x2E80...0xA4CF, 0xA960...0xA97F, 0xA9E0...0xA9FF, 0xAA60...0xAADF,
+      0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF66...0xFFDC, 0x16FE0...0x18DFF,
+      0x1AFF0...0x1B16F, 0x20000...0x3FFFF:
+      return true
     default: return false
     }
   }

@@ -42,3 +42,12 @@ extension UnsafeBufferPointer<UInt8> {
     return memcmp(base + offset, needle.utf8Start, needle.utf8CodeUnitCount) == 0
   }
 }
+
+extension [UInt8] {
+  /// Whether these bytes occur.
+  func holds(_ needle: [UInt8]) -> Bool {
+    withUnsafeBufferPointer { bytes in
+      needle.withUnsafeBufferPointer { bytes.firstOffset(of: $0, in: bytes.indices) != nil }
+    }
+  }
+}

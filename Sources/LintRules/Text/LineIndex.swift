@@ -38,14 +38,27 @@ public struct LineIndex: Sendable {
     var unitsBefore: [UInt32] = []
     unitsBefore.reserveCapacity(text.count / Self.stride + 1)
     text.withUnsafeBufferPointer { bytes in
-      var units: UInt32 = 0
-      for offset in bytes.indices {
-        if offset % Self.stride == 0 { unitsBefore.append(units) }
-        let byte = bytes[offset]
-        units += UInt32(Self.units(byte))
-        guard byte == 0x0A || byte == 0x0D else { continue }
-        let isCRLF = byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
-        if !isCRLF { starts.append(UInt32(offset + 1)) }
+      var units = 0
+      for start in Swift.stride(from: 0, to: bytes.count, by: Self.stride) {
+        unitsBefore.append(UInt32(units))
+        let end = min(start + Self.stride, bytes.count)
+        for offset in start..<end { units &+= Self.units(bytes[offset]) }
+      }
+      // Few pages have any CR, so each kind of line end is looked for on its own.
+      let hasReturns = bytes.firstOffset(of: 0x0D, in: bytes.indices) != nil
+      var at = 0
+      while at < bytes.count {
+        let feed = bytes.firstOffset(of: 0x0A, in: at..<bytes.count) ?? bytes.count
+        if hasReturns {
+          // A CR right before the LF is a part of its line end.
+          var from = at
+          while let hit = bytes.firstOffset(of: 0x0D, in: from..<feed) {
+            if hit + 1 < feed || feed == bytes.count { starts.append(UInt32(hit + 1)) }
+            from = hit + 1
+          }
+        }
+        if feed < bytes.count { starts.append(UInt32(feed + 1)) }
+        at = feed + 1
       }
     }
     self.text = text
@@ -82,7 +95,7 @@ public struct LineIndex: Sendable {
   /// One unit a character, counted at its first byte; two for those beyond U+FFFF (4 bytes).
   @inline(__always)
   private static func units(_ byte: UInt8) -> Int {
-    byte & 0xC0 == 0x80 ? 0 : byte >= 0xF0 ? 2 : 1
+    (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0)
   }
 
   private func units(before offset: Int) -> Int {

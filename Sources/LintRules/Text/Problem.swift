@@ -35,6 +35,8 @@ public struct Problem: Error, Sendable, Equatable, Hashable {
     case nothingExtracted = "nothing-extracted"
     /// A line of a stream, or structured data on a page, is not what it claims to be.
     case malformedInput = "malformed-input"
+    /// A config file says something that does not count where it stands.
+    case misplacedConfig = "misplaced-config"
     /// A rule, a pack or a profile is wrong.
     case badRule = "bad-rule"
     /// Matching a rule was given up; the other rules went on.

@@ -36,6 +36,11 @@ public struct SourceMap: Sendable, Equatable {
     return map
   }
 
+  /// The map of a text copied from a place in its origin.
+  static func copy(of range: Range<Int>) -> SourceMap {
+    identity(length: range.count, shift: range.lowerBound)
+  }
+
   /// Whether every byte of the derived text is a copied byte of the origin at the same offset.
   public var isIdentity: Bool {
     runs.isEmpty

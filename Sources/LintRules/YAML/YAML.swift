@@ -8,6 +8,12 @@ public struct YAMLError: Error, Sendable, Equatable {
   public let line: Int
   /// What was read and what was wanted.
   public let message: String
+
+  /// An error at a line.
+  public init(line: Int, message: String) {
+    self.line = line
+    self.message = message
+  }
 }
 
 /// A piece of YAML that knows the line it stands on.

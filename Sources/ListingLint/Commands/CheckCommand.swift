@@ -13,7 +13,7 @@ struct CheckCommand: ParsableCommand, Command {
 
   @Option(
     help: ArgumentHelp("Format of the findings: \(OutputFormat.list).", valueName: "name"))
-  var format: OutputFormat = .text
+  var format: OutputFormat?
 
   @Option(
     name: .shortAndLong,
@@ -23,31 +23,33 @@ struct CheckCommand: ParsableCommand, Command {
 
   @Option(
     help: ArgumentHelp("Lowest severity that makes the exit code 1.", valueName: "severity"))
-  var failOn: FailureThreshold = .error
+  var failOn: FailureThreshold?
 
   @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
-  private var writesSARIF: Bool { ([format] + output.map(\.format)).contains(.sarif) }
-
   func run(_ session: Session) async throws -> ExitStatus {
-    let settings = try InputSettings(input)
-    let workbench = try Workbench(RuleSettings(rules), session)
+    var project = try Project(rules.config, paths: input.paths)
+    let settings = try InputSettings(input, project.run)
+    let format = self.format ?? project.run.format?.value ?? .text
+    let failOn = self.failOn ?? project.run.failOn?.value ?? .error
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
+    let plan = try LintPlan(
+      files, standardInput: input.stdinFilename, RuleSettings(rules, project), &project, session)
+    let output = try self.output.isEmpty ? ReportTarget.environment() : self.output
     var outputs = try RunOutputs(
-      session, format: format, files: output, sarif: sarif.options, rules: { workbench.rules })
+      session, format: format, files: output, sarif: sarif.options, rules: { plan.rules })
     var messages = RunMessages(session.console, console, total: files.count)
     do {
-      for problem in files.problems {
+      for problem in try project.problems() + files.problems {
         let report = FileReport(file: problem.file ?? "", problem: problem)
         messages.add(report, done: 0)
         try outputs.add(report)
       }
-      let linter = workbench.linter
       try await OrderedWork(jobs: settings.jobs).run(count: files.count) { index in
         let entry = files[index]
         return switch settings.reader.read(entry) {
-        case .success(let source): linter.lint(source)
+        case .success(let source): plan[index].lint(source)
         case .failure(let problem):
           FileReport(file: settings.reader.name(of: entry), problem: problem)
         }
@@ -60,6 +62,7 @@ struct CheckCommand: ParsableCommand, Command {
         summary: messages.summary, skipped: files.skipped, exitCode: Int(status.rawValue))
       try outputs.finish(outcome)
       messages.finish(outcome)
+      let writesSARIF = ([format] + output.map(\.format)).contains(.sarif)
       if let cut = sarif.options.cut(messages.summary), writesSARIF { session.console.say(cut) }
       return status
     } catch {

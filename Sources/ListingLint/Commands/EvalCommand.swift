@@ -28,7 +28,7 @@ struct EvalCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let linter = try Workbench(RuleSettings(rules), session).records
+    let linter = try Workbench(RuleSettings(rules, Project(rules.config)), session).records
     var texts: [LabelledText] = []
     for file in files { texts += try Self.texts(of: file, session) }
     guard !texts.isEmpty else { throw CommandFailure("there is no labelled line to evaluate") }

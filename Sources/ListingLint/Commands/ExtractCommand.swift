@@ -22,13 +22,17 @@ struct ExtractCommand: ParsableCommand, Command {
   @Option(help: ArgumentHelp("Format of the fields: text or json.", valueName: "name"))
   var format: Format = .text
 
+  @OptionGroup var config: ConfigChoices
   @OptionGroup var cache: CacheChoices
 
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let settings = try InputSettings(input)
-    let linter = try Workbench.reader(market: market, usesCache: !cache.noCache, session)
+    let project = try Project(config, paths: input.paths)
+    let settings = try InputSettings(input, project.run)
+    let linter = try Workbench.reader(
+      market: market.map { Setting(value: $0, origin: .commandLine) } ?? project.listings.market,
+      usesCache: !cache.noCache, session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
     var output = StandardOutput(eager: session.console.isOutputTerminal)
     var reporter = ExtractReporter(json: format == .json, style: session.console.outputStyle)

@@ -32,7 +32,7 @@ struct RulesListCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let workbench = try Workbench(RuleSettings(rules), session)
+    let workbench = try Workbench(RuleSettings(rules, Project(rules.config)), session)
     let text = RuleText(style: session.console.outputStyle)
     try StandardOutput.write(
       format == .json ? text.json(workbench.rules) : text.list(workbench.rules))
@@ -52,15 +52,16 @@ struct RulesShowCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let rule = try Workbench(RuleSettings(rules), session).rule(named: id)
+    let rule = try Workbench(RuleSettings(rules, Project(rules.config)), session).rule(named: id)
     try StandardOutput.write(RuleText(style: session.console.outputStyle).page(rule))
     return .clean
   }
 }
 
 extension Workbench {
-  /// The one rule that a name stands for.
+  /// The one rule that a name stands for, whether it is enabled or not.
   func rule(named id: String) throws -> RuleSummary {
+    let rules = allRules
     let found = rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
     guard let rule = found.first else {
       let near = Spelling.nearest(to: id, among: rules.map(\.id))

@@ -20,7 +20,8 @@ struct RulesDocsCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let pages = RulePages.pages(of: try Workbench(RuleSettings(rules), session).rules)
+    let pages = RulePages.pages(
+      of: try Workbench(RuleSettings(rules, Project(rules.config)), session).rules)
     var root = folder.bytes
     while root.count > 1, root.last == 0x2F { root.removeLast() }
     var stale = 0

@@ -35,7 +35,7 @@ struct StreamCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let linter = try Workbench(RuleSettings(rules), session).records
+    let linter = try Workbench(RuleSettings(rules, Project(rules.config)), session).records
     let work = OrderedWork(jobs: jobs ?? Environment.processors)
     var reader = LineReader(descriptor: STDIN_FILENO, longest: Self.longestLine)
     var output = StandardOutput(eager: false)

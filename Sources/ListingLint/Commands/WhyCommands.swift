@@ -29,7 +29,9 @@ struct ExplainCommand: ParsableCommand, Command {
   }
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let workbench = try Workbench(RuleSettings(rules), session)
+    let paths = finding == nil ? [] : names.map(InputPath.init(argument:))
+    let project = try Project(rules.config, paths: paths)
+    let workbench = try Workbench(RuleSettings(rules, project), session)
     guard let fingerprint = finding else {
       let rule = try workbench.rule(named: names.first ?? "")
       try StandardOutput.write(RuleText(style: session.console.outputStyle).page(rule))
@@ -85,9 +87,15 @@ struct WhyNotCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let workbench = try Workbench(RuleSettings(rules), session)
-    let id = try workbench.rule(named: rule).id
     let (path, line) = Self.place(file)
+    let project = try Project(rules.config, paths: [InputPath(argument: path)])
+    let workbench = try Workbench(RuleSettings(rules, project), session)
+    let id = try workbench.rule(named: rule).id
+    guard workbench.rules.contains(where: { $0.id == id }) else {
+      try StandardOutput.write(
+        Array("\(id):\n  the rule is not enabled: see `config show` and the flags\n".utf8))
+      return .clean
+    }
     let files = try InputFiles([InputPath(argument: path)], obeysIgnoreFiles: false)
     guard files.count == 1 else { throw CommandFailure("name one file, not a folder") }
     let reader = FileReader(

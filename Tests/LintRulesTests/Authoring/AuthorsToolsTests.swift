@@ -76,7 +76,8 @@ import Testing
   // MARK: - Review
 
   @Test(arguments: [
-    ("pattern: '\\w+x?'", "no literal"),
+    ("pattern: '\\w+x?'", "no literal"), ("pattern: '最.*第一'", "is slow"),
+    ("pattern: 'lamp(?:a+)+[bc]'", "is slow"),
     ("pattern: '(?:ab)?'", "can match no text"),
     ("pattern: '\\b#abc'", "'\\b' beside '#'"),
     ("pattern: '最好\\b'", "'\\b' beside '好'"),

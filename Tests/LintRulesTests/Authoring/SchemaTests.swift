@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import LintRules
+@testable import listing_lint
 
 /// Keeps schemas/ true: their keys are the keys that the readers know, learnt by giving each
 /// reader a key that it cannot know.
@@ -33,6 +34,10 @@ import Testing
     ("list", nil, "?: 1"),
     ("evidence", nil, "?: 1"),
     ("evidence", "entry", "schema: 1\nevidence: [{?: 1}]"),
+    ("config", nil, "schema: 1\n?: 1"),
+    ("config", "override", "schema: 1\noverrides: [{?: 1}]"),
+    ("config", "output", "schema: 1\noutput: {?: 1}"),
+    ("config", "limits", "schema: 1\nlimits: {?: 1}"),
     ("profile", nil, "?: 1"),
     ("profile", "table", "schema: 1\nprofile: p\nattributes: [{?: 1}]"),
   ]
@@ -60,13 +65,14 @@ import Testing
       switch schema {
       case "pack": return RulePackReader().pack(from: text, file: "p.yml").problems.first?.message
       case "list": _ = try WordList(from: text, name: "l")
+      case "config": _ = try ConfigReader(shownPath: "", folder: []).config(from: text, base: [])
       case "profile": _ = try ProfileReader.profile(from: text, file: "p.yml")
       default: _ = try EvidenceRegister(from: text)
       }
     } catch let error as YAMLError {
       return error.message
     } catch {
-      return (error as? Problem)?.message
+      return (error as? Problem)?.message ?? (error as? CommandFailure)?.message
     }
     return nil
   }

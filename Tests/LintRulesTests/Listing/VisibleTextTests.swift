@@ -50,7 +50,7 @@ import Testing
     ("background:url(x);color:red", false), ("overflow:hidden", false),
   ])
   func stylesThatHideTextAreKnown(style: String, hides: Bool) {
-    let concealment = InlineStyle.concealment(Array(style.utf8))
+    let concealment = Array(style.utf8).withUnsafeBufferPointer(InlineStyle.concealment)
     #expect((concealment == .full || concealment == .byVisibility) == hides)
   }
 

@@ -57,6 +57,16 @@ import Testing
     #expect(try Self.matches(Self.cotton, fields).count == count)
   }
 
+  @Test(arguments: [
+    ("450ml", 1), ("500 毫升", 0), ("0.5L", 0), ("1000ml", 0), ("2瓶", 0), ("1,500 ml", 0),
+    ("700ml", 1),
+    ("16.9 fl oz", 0), ("净含量：450毫升", 1), ("玻璃", 0),
+  ]) func anAmountIsHeldAgainstTheAmountOfAnAttribute(value: String, count: Int) throws {
+    let check = "mismatch: {claim: {pattern: '\\d+ ?ml'}, attribute: [净含量], amounts: true}"
+    let found = try Self.matches(check, [Self.title("保温杯 500 ml"), Self.attribute("净含量", value)])
+    #expect(found.map(\.values) == Array(repeating: ["value": value], count: count))
+  }
+
   @Test(arguments: [("Gucci", 1), ("路易威登", 0), ("LV", 0), ("无品牌", 1)])
   func aBrandInTheTitleIsHeldAgainstTheBrandAttribute(value: String, count: Int) throws {
     let check = "mismatch: {claim: {list: brands}, attribute: [品牌, brand], differs: true}"

@@ -1,0 +1,46 @@
+// Config: the config file that `init` writes, with everything in it explained and nothing changed.
+
+/// A config file for those who begin.
+enum ConfigTemplate {
+  /// The text: each line without a `#` in front holds anyway, the others show what can be said.
+  static let text = """
+    # What listing-lint does in this folder and below. docs/configuration.md explains every key;
+    # `listing-lint config show FILE` says what holds for a file, and where each value comes from.
+    schema: 1
+    # Config files further up do not count. (Those above a git repository never do.)
+    root: true
+
+    # Which listings these are. Pages say it themselves as a rule; exports of plain text do not.
+    # market: taobao
+    # lang: zh
+    # jurisdictions: [CN]
+
+    # Rule packs of your own, beside the shipped ones; paths count from this file.
+    # packs: [rules/house.yml]
+    # The proofs you keep: what they back becomes a note.
+    # evidence: evidence.yml
+
+    # Only these rules, packs or categories, and not those.
+    # select: [counterfeit, ip]
+    # ignore: [green-claim]
+
+    # off, note, warning or error for a rule, a pack or a category; the closest name counts.
+    # rules:
+    #   cn-counterfeit/replica-grade: error
+    #   false-advertising: warning
+
+    # Other values for some paths (patterns as in .gitignore); of those that fit the last wins.
+    # overrides:
+    #   - paths: [own-brand/]
+    #     rules: {ip: note}
+
+    output:
+      # The lowest severity that makes the exit code 1: error, warning, note or never.
+      fail-on: error
+
+    limits:
+      # Larger files are reported and not read, in MB.
+      max-file-size: 32
+
+    """
+}
