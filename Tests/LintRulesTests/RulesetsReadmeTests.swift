@@ -24,6 +24,17 @@ import Testing
     #expect(outcome.examples > 0)
   }
 
+  @Test(arguments: ["README.md", "docs/configuration.md", "docs/git.md", "docs/writing-rules.md"])
+  func documentsNameRulesThatThereAre(path: String) throws {
+    var folder = URL(filePath: #filePath)
+    while folder.lastPathComponent != "Tests" { folder.deleteLastPathComponent() }
+    let text = try String(
+      contentsOf: folder.deletingLastPathComponent().appending(path: path), encoding: .utf8)
+    let ids = Set(RulesetCollection(shipped: RulesetFile.builtIn).rules.map(\.id))
+    let named = text.matches(of: /\b(?:any|cn|en|intl)-[a-z-]+\/[a-z][a-z0-9-]+\b(?!\.)/)
+    for name in named { #expect(ids.contains(String(name.0)), "\(path): \(name.0)") }
+  }
+
   @Test func theTableNamesEveryPackAndNoOther() throws {
     let readme = try #require(Self.readme)
     let named = readme.matches(of: /(?m)^\| `((?:any|cn|en|intl)-[a-z-]+)` \|/).map { String($0.1) }

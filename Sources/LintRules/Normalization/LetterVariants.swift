@@ -79,9 +79,12 @@ enum LetterVariants {
           if text[end] >= 0x61 { letters += 1 }
           end += 1
         }
-        let digits = end - start - letters
+        // An exclamation mark at its end is one: "shoe!" is no "shoei".
+        var last = end
+        while last > start, text[last - 1] == UInt8(ascii: "!") { last -= 1 }
+        let digits = last - start - letters
         // A word of four signs or more, mostly letters: `repl1ca`, not `4k`, `1:1` or `a1b2c3`.
-        if digits > 0, end - start >= 4, letters >= digits * 2 { words.append(start..<end) }
+        if digits > 0, last - start >= 4, letters >= digits * 2 { words.append(start..<last) }
         start = end
       }
     }

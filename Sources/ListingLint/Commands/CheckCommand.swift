@@ -56,8 +56,8 @@ struct CheckCommand: ParsableCommand, Command {
         inputs: InputLimits(
           jobs: input.jobs, maximumFileSize: input.maxFileSize,
           encoding: try input.encoding.map(InputSettings.encoding)),
-        rules: rules, baseline: baseline, configFrom: git.configFrom,
-        allFindings: git.allFindings, reports: reports, requiresInput: requireInput)
+        rules: rules, baseline: baseline, change: git.change, reports: reports,
+        requiresInput: requireInput)
       return try await check.run(session)
     }
     var project = try Project(rules.config, paths: input.paths)

@@ -71,14 +71,7 @@ struct HookRunCommand: ParsableCommand, Command {
   @Argument(help: ArgumentHelp("What git gives the hook.", visibility: .hidden))
   var given: [String] = []
 
-  @Flag(help: "Let findings count that were there before the change.")
-  var allFindings = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Read tracked config, rules and suppressions from the commit or the worktree.",
-      valueName: "place"))
-  var configFrom: GitChoices.ConfigPlace = .commit
+  @OptionGroup var change: ChangeChoices
 
   @Option(
     help: ArgumentHelp("Lowest severity that makes the exit code 1.", valueName: "severity"))
@@ -93,7 +86,7 @@ struct HookRunCommand: ParsableCommand, Command {
     for tree in try trees() {
       let check = GitCheck(
         tree: tree, paths: [], inputs: InputLimits(), rules: rules, baseline: baseline,
-        configFrom: configFrom, allFindings: allFindings,
+        change: change,
         reports: ReportChoices(failOn: failOn, console: console), requiresInput: false)
       let status = try await check.run(session)
       if status.rawValue > worst.rawValue { worst = status }

@@ -5,12 +5,6 @@ import LintRules
 
 /// What of a repository to check.
 struct GitChoices: ParsableArguments {
-  /// Where config, rules, suppressions and the baseline are read from.
-  enum ConfigPlace: String, ExpressibleByArgument, CaseIterable, Sendable {
-    case commit
-    case worktree
-  }
-
   @Flag(help: "Check the pages that would be committed now, as they are staged.")
   var staged = false
 
@@ -18,14 +12,7 @@ struct GitChoices: ParsableArguments {
     help: ArgumentHelp("Check the pages that HEAD changes since this commit.", valueName: "rev"))
   var since: String?
 
-  @Flag(help: "Let findings count that were there before the change.")
-  var allFindings = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Read tracked config, rules and suppressions from the commit or the worktree.",
-      valueName: "place"))
-  var configFrom: ConfigPlace = .commit
+  @OptionGroup var change: ChangeChoices
 
   func validate() throws {
     if staged, since != nil {
@@ -48,6 +35,24 @@ struct GitChoices: ParsableArguments {
   }
 }
 
+/// How a change is judged, whoever names it.
+struct ChangeChoices: ParsableArguments {
+  /// Where config, rules, suppressions and the baseline are read from.
+  enum ConfigPlace: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case commit
+    case worktree
+  }
+
+  @Flag(help: "Let findings count that were there before the change.")
+  var allFindings = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Read tracked config, rules and suppressions from the commit or the worktree.",
+      valueName: "place"))
+  var configFrom: ConfigPlace = .commit
+}
+
 /// A check of a commit.
 struct GitCheck {
   let tree: GitTree
@@ -55,20 +60,19 @@ struct GitCheck {
   let inputs: InputLimits
   let rules: RuleChoices
   let baseline: BaselineChoices
-  let configFrom: GitChoices.ConfigPlace
-  let allFindings: Bool
+  let change: ChangeChoices
   let reports: ReportChoices
   let requiresInput: Bool
 
   /// Checks what the commit brings, and says what was checked even if it is nothing.
   func run(_ session: Session) async throws -> ExitStatus {
     let tracked = try trackedFiles()
-    let files: any ProjectFiles = configFrom == .commit ? tracked : DiskFiles()
+    let files: any ProjectFiles = change.configFrom == .commit ? tracked : DiskFiles()
     var project = try Project(rules.config, files: files)
     let settings = InputSettings(inputs, project.run, paths: paths)
     let inputs = try GitInputs(
       tree, paths: settings.paths, files: tracked, reader: settings.reader,
-      allFindings: allFindings)
+      allFindings: change.allFindings)
     if inputs.count == 0 {
       if requiresInput { throw CommandFailure("the change has no page to check") }
       sayNothingIsThere(session)

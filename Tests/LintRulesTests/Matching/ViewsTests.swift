@@ -45,7 +45,8 @@ import Testing
     ("", "coach", "«СОАСН» bag"),
     ("", "tea", "a 4 k t v in t e"),
     ("leet", "replica", "«rep1ica» «repl1ca» «r3pl1ca» 5 replicas"),
-    ("leet", "gas", "945 945a g45"),
+    ("leet", "gas", "945 945a g45"), ("leet", "shoei", "a shoe! sho3! «sho3i»"),
+    ("leet", "replica", "«repl!ca»!"),
     ("repeats", "best quality", "«beeest quality» bet quality"),
     ("repeats", "god", "good food, a «gooood» one"),
   ]) func latinDisguisesAreSeenThrough(views: String, phrase: String, marked: String) throws {
