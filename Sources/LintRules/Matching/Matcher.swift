@@ -19,13 +19,16 @@ public struct Matcher: Sendable {
     var problems: [Problem] = []
     let circumstances = conditions.circumstances(of: listing)
     let isApplicable = scopes.applicable(in: circumstances)
+    var views = [.folded] + rules.extraViews
     // Letters alone are Chinese only where something else of the listing is.
-    let isChinese = listing.fields.contains { $0.script.isChinese }
-    let views = [.folded] + rules.extraViews.filter { $0 != .pinyin || isChinese }
-    for (index, field) in listing.fields.enumerated() where !field.folded.text.isEmpty {
+    if views.contains(.pinyin), !listing.fields.contains(where: \.script.isChinese) {
+      views.removeAll { $0 == .pinyin }
+    }
+    for (index, field) in listing.fields.enumerated() {
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in views {
+      for name in views
+      where scopes.anyLooks(at: field.field.kind, in: name) && !field.folded.text.isEmpty {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             switch confirmed(candidate, in: view, of: field, listing) {
@@ -50,7 +53,7 @@ public struct Matcher: Sendable {
           }
         }
       }
-      matches += inOrder(found)
+      if !found.isEmpty { matches += inOrder(found) }
     }
     for (index, piece) in listing.markup.enumerated() {
       var found: [Match] = []
