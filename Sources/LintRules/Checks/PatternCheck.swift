@@ -72,6 +72,7 @@ public struct PatternCheck: WordingCheck {
     let windows = isAnywhere ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
     for window in windows {
       for pattern in patterns {
+        try context.deadline.check()
         found += try Self.matches(of: pattern, in: text, window)
       }
     }
@@ -103,6 +104,7 @@ public struct PatternCheck: WordingCheck {
     let view = context.view
     var exact: Set<Range<Int>> = []
     for range in found {
+      try context.deadline.check()
       let window = TextBlocks.around(view.text.origin(of: range), in: text)
       for pattern in sensitive { exact.formUnion(try Self.matches(of: pattern, in: text, window)) }
     }
