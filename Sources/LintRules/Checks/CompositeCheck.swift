@@ -61,6 +61,7 @@ public struct CompositeCheck: Check {
     }
     var best: (distance: Int, range: Range<Int>)?
     for window in TextBlocks.all(of: text, within: extent) {
+      try context.deadline.check()
       for range in try partner.occurrences(in: text, window) where !range.overlaps(match) {
         let distance = Self.distance(range, match, in: text)
         if case .characters(let count) = nearness, distance > count { continue }
@@ -72,6 +73,7 @@ public struct CompositeCheck: Check {
     for other in context.listing.fields {
       let text = other.folded.text.bytes
       for window in TextBlocks.all(of: text) {
+        try context.deadline.check()
         if try !partner.occurrences(in: text, window).isEmpty { return (true, nil) }
       }
     }

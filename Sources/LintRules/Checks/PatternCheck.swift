@@ -46,7 +46,10 @@ public struct PatternCheck: WordingCheck {
     var found: [Range<Int>] = []
     let isAnywhere = hits.isEmpty && choice.value.literals.isEmpty
     let windows = isAnywhere ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
-    for window in windows { found += try occurrences(in: text, window) }
+    for window in windows {
+      try context.deadline.check()
+      found += try occurrences(in: text, window)
+    }
     if !sensitive.isEmpty, !found.isEmpty { found = try confirmedByCase(found, in: context) }
     return found.map { CheckMatch($0) }
   }
@@ -71,6 +74,7 @@ public struct PatternCheck: WordingCheck {
     let view = context.view
     var exact: Set<Range<Int>> = []
     for range in found {
+      try context.deadline.check()
       let window = TextBlocks.around(view.text.origin(of: range), in: text)
       for pattern in sensitive { exact.formUnion(try Self.matches(of: pattern, in: text, window)) }
     }

@@ -98,7 +98,7 @@ public struct RulePackReader: Sendable {
     let isKebab = id.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
-    guard isKebab else {
+    guard isKebab, !id.isEmpty else {
       throw YAMLError(
         line: idNode.line, message: "rule id '\(id)' must be lower-case words joined by hyphens")
     }
