@@ -16,6 +16,8 @@ struct ListingRegion {
   /// - Parameters:
   ///   - ignored: elements that the marketplace's own profile says to ignore.
   ///   - usual: elements that pages of any marketplace have for something else.
+  ///   - words: what the classes of elements tell.
+  ///   - title: the element that holds the product's title, if known.
   init(
     _ document: Document, ignored: [Int], usual: [Int], words: ClassWords, title: Int?
   ) {
