@@ -34,6 +34,7 @@ struct AttributeTables {
   ) {
     switch table {
     case .rows(let rows, let name, let value):
+      let (name, value) = (matcher.resolved(name), matcher.resolved(value))
       for row in matcher.elements(matching: rows) where !isOutside(row) && isSmall(row) {
         let names = matcher.elements(matching: name, inside: row)
         let values = matcher.elements(matching: value, inside: row)
@@ -102,11 +103,14 @@ struct AttributeTables {
     PageText.text(of: element, in: document, layout: layout).string.trimmed
   }
 
+  private static let marksBefore = Array("•·-–*‎‏")
+  private static let marksAfter = Array(":：.‎‏ ?")
+
   /// A name without the colon and the marks that set it off.
   static func name(_ text: String) -> String {
-    String(
-      text.trimmed.drop { "•·-–*‎‏".contains($0) }
-        .reversed().drop { ":：.‎‏ ?".contains($0) }.reversed()
-    ).trimmed
+    var name = text.trimmed[...]
+    while let first = name.first, marksBefore.contains(first) { name.removeFirst() }
+    while let last = name.last, marksAfter.contains(last) { name.removeLast() }
+    return String(name).trimmed
   }
 }

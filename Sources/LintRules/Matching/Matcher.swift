@@ -27,16 +27,19 @@ public struct Matcher: Sendable {
     var budget = MatchBudget(limits, page: deadline)
     let circumstances = conditions.circumstances(of: listing)
     let isApplicable = scopes.applicable(in: circumstances)
+    var views = [.folded] + rules.extraViews
     // Letters alone are Chinese only where something else of the listing is.
-    let isChinese = listing.fields.contains { $0.script.isChinese }
-    let views = [.folded] + rules.extraViews.filter { $0 != .pinyin || isChinese }
+    if views.contains(.pinyin), !listing.fields.contains(where: \.script.isChinese) {
+      views.removeAll { $0 == .pinyin }
+    }
     let all = listing.fields.count + listing.markup.count
     for (index, field) in listing.fields.prefix(limits.fields).enumerated()
     where !field.folded.text.isEmpty {
       guard budget.hasTime(leaving: all - index, of: all) else { break }
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in views {
+      for name in views
+      where scopes.anyLooks(at: field.field.kind, in: name) {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             for one in confirmed(candidate, in: view, of: field, listing, &budget) {
@@ -51,7 +54,7 @@ public struct Matcher: Sendable {
           }
         }
       }
-      matches += inOrder(found)
+      if !found.isEmpty { matches += inOrder(found) }
     }
     for (index, piece) in listing.markup.enumerated() {
       guard budget.hasTime(leaving: listing.markup.count - index, of: all) else { break }

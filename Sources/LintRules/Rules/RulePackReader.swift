@@ -145,9 +145,11 @@ public struct RulePackReader: Sendable {
 
   /// The content of a rule that has been read before and found right; what is costly in it is made
   /// when it is needed.
-  func knownContent(_ node: YAMLNode) throws -> Rule.Content {
+  func knownContent(
+    _ node: YAMLNode, _ literals: Deferred<PatternLiterals>
+  ) throws -> Rule.Content {
     let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
-    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, isKnownGood: true)
+    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, known: literals)
     return try content(node, fields, parts)
   }
 }
