@@ -5,7 +5,7 @@ DESTDIR ?=
 PROGRAM := listing-lint
 SHARE = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
 
-.PHONY: demo test build install uninstall format lint clean dependencies bench
+.PHONY: demo test build install uninstall format lint clean dependencies bench fuzz test-address test-thread
 
 # Builds the program and checks the example listings. Findings (exit code 1) are what it shows.
 demo: build
@@ -44,8 +44,20 @@ format:
 lint:
 	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
 
+# Feeds strangers' bytes to every way in, for TIME seconds in all (docs/fuzzing.md).
+TIME ?= 600
+fuzz: dependencies
+	scripts/fuzz.sh $(TIME)
+
+# The tests under AddressSanitizer, and under ThreadSanitizer.
+test-address: dependencies
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=address --scratch-path .build-address
+
+test-thread: dependencies
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=thread --scratch-path .build-thread
+
 clean:
-	rm -rf .build .build-install .build-warnings
+	rm -rf .build .build-install .build-warnings .build-fuzz .build-address .build-thread
 
 dependencies:
 	@bash scripts/ensure-dependencies.sh
