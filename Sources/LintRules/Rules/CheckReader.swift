@@ -15,7 +15,7 @@ struct CheckReader {
     "injected",
   ]
   /// Keys that go with one of them.
-  static let optionKeys = ["case", "within", "with", "without", "disguised"]
+  static let optionKeys = ["case", "holds", "within", "with", "without", "disguised"]
   /// The keys of a wording that is a part of another check or an exception.
   static let wordingKeys = ["phrases", "pattern", "list", "with", "without", "any"]
 
@@ -31,6 +31,7 @@ struct CheckReader {
       throw YAMLError(line: line, message: "\(what) has two checks; a rule has exactly one")
     }
     try refuse("case", in: fields, unless: key == "pattern", goesWith: "pattern")
+    try refuse("holds", in: fields, unless: key == "pattern", goesWith: "pattern")
     try refuse("within", in: fields, unless: key == "all", goesWith: "all")
     try refuse("with", in: fields, unless: key == "list", goesWith: "list")
     try refuse("without", in: fields, unless: key == "list", goesWith: "list")
@@ -40,7 +41,10 @@ struct CheckReader {
     switch key {
     case "phrases": return (try phrases(node, fields), try node.strings("'phrases'"))
     case "pattern":
-      return (try pattern(node, case: fields["case"]), try node.strings("'pattern'"))
+      let check = try pattern(node, case: fields["case"])
+      let wording = try node.strings("'pattern'")
+      guard let holds = fields["holds"] else { return (check, wording) }
+      return (try holding(holds, check), wording)
     case "list":
       return (try list(node, fields), ["list: \(try node.string("'list'"))"])
     case "any":
@@ -135,7 +139,7 @@ struct CheckReader {
     }
   }
 
-  private func list(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
+  func list(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
     let name = try node.string("'list'")
     let with = try attributes(fields["with"], "'with'")
     let without = try attributes(fields["without"], "'without'")
@@ -157,7 +161,7 @@ struct CheckReader {
     return PhraseCheck(phrases: names, onlyDisguised: disguised)
   }
 
-  private func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {
+  func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {
     guard let node else { return [:] }
     guard case .mapping(let entries) = node.value else {
       throw YAMLError(line: node.line, message: "\(key) of \(what) must be a mapping of attributes")
