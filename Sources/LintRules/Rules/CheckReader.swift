@@ -5,9 +5,9 @@ struct CheckReader {
   let what: String
   let line: Int
   let lists: WordLists
-  /// Whether the rule has been found right before: then nothing is made that is only needed to
-  /// judge it.
-  var isKnownGood = false
+  /// What is known of a rule that has been found right before, of which nothing is made that is only
+  /// needed to judge it; nil for one that is new.
+  var known: Deferred<PatternLiterals>?
 
   /// The keys that each name a kind of check; a rule has exactly one of them.
   static let checkKeys = [
@@ -98,7 +98,7 @@ struct CheckReader {
   private func phrases(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
     let words = try node.strings("'phrases'")
     let disguised = try onlyDisguised(fields)
-    if isKnownGood { return PhraseCheck(phrases: words, onlyDisguised: disguised) }
+    if known != nil { return PhraseCheck(phrases: words, onlyDisguised: disguised) }
     for word in words where Folding.fold(word).count < LiteralSet.minimumLength {
       throw YAMLError(line: node.line, message: "phrase '\(word)' in \(what) is too short")
     }
@@ -127,8 +127,8 @@ struct CheckReader {
     if let caseNode, try caseNode.string("'case'") != "sensitive" {
       throw YAMLError(line: caseNode.line, message: "'case' can only be 'sensitive'")
     }
-    if isKnownGood {
-      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil)
+    if let known {
+      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil, literals: known)
     }
     do {
       return try PatternCheck(patterns: sources, caseSensitive: caseNode != nil)
@@ -144,7 +144,7 @@ struct CheckReader {
     let with = try attributes(fields["with"], "'with'")
     let without = try attributes(fields["without"], "'without'")
     let disguised = try onlyDisguised(fields)
-    if isKnownGood {
+    if known != nil {
       return PhraseCheck(onlyDisguised: disguised) { [lists] in
         lists[name]?.names(with: with, without: without) ?? []
       }
