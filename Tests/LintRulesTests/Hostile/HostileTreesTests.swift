@@ -12,7 +12,7 @@ import Testing
       "%0A::error::x.html", "a%2Fb.html", "a%.html", "\u{1B}[31mred.html", "\u{1B}]0;t\u{7}.html",
       "\u{9B}31m.html", "\u{202E}lmth.html", "\u{2066}a.html", "\u{2028}.html", "\u{85}.html",
       "a'b.html", "a\"b.html", "a\\b.html", "a\\n.html", "$(id).html", "`id`.html", "a;b.html",
-      "a|b.html", "a&b.html", "<b>.html", "]]>.html", "</script>.html", "=1+1.html", "@x.html",
+      "a|b.html", "a&b.html", "<b>.html", "]]>.html", "<script>.html", "=1+1.html", "@x.html",
       "+1.html", "#a.html", "?a=b.html", "a:1:2.html", "C:\\x.html", "file:x.html", "~.html",
       "*.html", "[a].html", "{a,b}.html", "..html", "...html", "高仿.html", "é.html", "e\u{301}.html",
       "😀.html", "\u{FEFF}a.html", "\u{200B}.html", "NUL.html", ".html.html",
@@ -56,7 +56,9 @@ import Testing
       #expect(unsafe.allSatisfy { format == .csv && $0 == "\r" }, "\(format)")
       for line in result.output.split(separator: "\n") where format != .github {
         let line = line.drop { $0 == " " }
-        #expect(!line.hasPrefix("::") && !line.hasPrefix("##"), "\(format): \(line)")
+        #expect(
+          !line.hasPrefix("::") && !line.hasPrefix("##vso") && !line.hasPrefix("##team"),
+          "\(format): \(line)")
       }
     }
   }
