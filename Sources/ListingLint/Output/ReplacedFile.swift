@@ -14,7 +14,14 @@ enum ReplacedFile {
     let temporary = target + Array(".\(getpid()).tmp".utf8)
     let descriptor = try SystemPath.openForWriting(temporary, flags: O_CREAT | O_EXCL)
     do throws(SystemError) {
-      try OutputStream.write(bytes, to: descriptor)
+      do throws(SystemError) {
+        try OutputStream.write(bytes, to: descriptor)
+        // The new file must be on the disk before its name is the old one's.
+        _ = try uninterrupted { fsync(descriptor) }
+      } catch {
+        close(descriptor)
+        throw error
+      }
       if close(descriptor) != 0 { throw SystemError.last }
       try SystemPath.rename(temporary, to: target)
     } catch {
