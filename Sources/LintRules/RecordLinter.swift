@@ -7,6 +7,7 @@ public struct RecordLinter: Sendable {
   private let pages: Linter
   private let language: RuleLanguage?
   private let suppressions: Suppressions?
+  private var baseline: RecordBaseline?
   private let enabled: RuleNames
 
   /// Prepares a linter for records.
@@ -29,10 +30,19 @@ public struct RecordLinter: Sendable {
     matcher = Matcher(rules, conditions)
   }
 
+  /// The same linter, for which what was known before of a listing does not count.
+  public func knowing(_ baseline: RecordBaseline) -> RecordLinter {
+    var linter = self
+    linter.baseline = baseline
+    return linter
+  }
+
   /// Checks one record.
   public func lint(_ record: ListingRecord) -> RecordReport {
     var problems = record.problems
-    var items: [RecordReport.Item] = []
+    var all: [Finding] = []
+    // The place in the record's array of each finding, for bullets.
+    var places: [Int?] = []
     if !record.items.isEmpty {
       let listing = FoldedListing(record.listing)
       let (matches, failures) = matcher.matches(
@@ -47,16 +57,20 @@ public struct RecordLinter: Sendable {
         // What entries did is not kept: records come in pieces, and no end of them is a whole.
         _ = suppressions?.apply(
           to: &findings, page: nil, path: nil, listings: [], enabled: enabled)
-        items += findings.map { RecordReport.Item($0, index: item.index) }
+        all += findings
+        places += findings.map { _ in item.index }
       }
     }
     var fields = record.items.count
     if let html = record.html {
       let page = pages.lint(Source(name: "html", text: html))
-      items += page.findings.map { RecordReport.Item($0, index: nil) }
+      all += page.findings
+      places += page.findings.map { _ in nil }
       problems += page.problems
       fields += page.fields
     }
+    baseline?.mark(&all)
+    let items = zip(all, places).map { RecordReport.Item($0, index: $1) }
     return RecordReport(id: record.id, items: items, problems: problems, fields: fields)
   }
 }

@@ -10,6 +10,7 @@ struct HTMLReporter: Reporter {
   private let paths: ReportPaths
   private let runText: RunText
   private var body: [UInt8] = []
+  private var contents: [UInt8] = []
   private var counts: [HTMLVerdict: Int] = [:]
 
   init(_ context: OutputFormat.Context) {
@@ -48,6 +49,15 @@ struct HTMLReporter: Reporter {
       output += filter(verdict.rawValue, words.name(of: verdict), counts[verdict] ?? 0).utf8
     }
     output += "<main>\n".utf8
+    if all > 1 {
+      output += "<table><thead><tr><th>\(words.verdict)</th><th>\(words.listing)</th>".utf8
+      for severity in [Severity.error, .warning, .note] {
+        output += "<th>\(words.expectation(of: severity))</th>".utf8
+      }
+      output += "</tr></thead><tbody>\n".utf8
+      output += contents
+      output += "</tbody></table>\n".utf8
+    }
     output += body
     output += "</main>\n<footer>\(words.footer) \(Tool.name) \(Tool.version)</footer>\n".utf8
     output += "</body></html>\n".utf8
@@ -67,42 +77,83 @@ extension HTMLReporter {
   ) {
     let verdict = HTMLVerdict(findings, problems)
     counts[verdict, default: 0] += 1
-    let name = listing.map { " · \($0)" } ?? ""
-    var out = "<article class=\"\(verdict.rawValue)\">\n<h2><span class=\"v\">"
-    out += "\(words.name(of: verdict))</span> \(MarkupText.escaped(report.file + name))</h2>\n"
+    // Numbers of ours: no text of the data is ever the name of a place.
+    let number = counts.values.reduce(0, +)
+    let name = MarkupText.escaped(report.file + (listing.map { " · \($0)" } ?? ""))
+    let label = "<b class=\"v\">\(words.name(of: verdict))</b>"
+    var row = "<tr class=\"\(verdict.rawValue)\"><td>\(label)</td>"
+    row += "<td><a href=\"#listing-\(number)\">\(name)</a></td>"
+    for severity in [Severity.error, .warning, .note] {
+      let count = findings.count { $0.severity == severity }
+      row += "<td>\(count == 0 ? "" : String(count))</td>"
+    }
+    contents += (row + "</tr>\n").utf8
+    var out = "<article class=\"\(verdict.rawValue)\" id=\"listing-\(number)\">\n"
+    out += "<h2>\(label) \(name)</h2>\n"
     for problem in problems {
       out += "<p class=\"problem\">\(words.notInFull): \(MarkupText.escaped(problem.message))</p>\n"
     }
     if findings.isEmpty, problems.isEmpty { out += "<p>\(words.nothingFound)</p>\n" }
-    for finding in findings { out += section(finding) }
+    for group in Self.groups(findings) { out += section(group) }
     body += (out + "</article>\n").utf8
   }
 
-  private func section(_ finding: Finding) -> String {
-    let rule = rules[finding.rule]
+  /// Findings that call for the same, at the place of the first: what would penalise comes first.
+  private static func groups(_ findings: [Finding]) -> [[Finding]] {
+    var groups: [[Finding]] = []
+    for finding in findings {
+      let index = groups.firstIndex { group in
+        group[0].rule == finding.rule && group[0].severity == finding.severity
+          && group[0].suggestion == finding.suggestion && group[0].evidence == finding.evidence
+      }
+      if let index { groups[index].append(finding) } else { groups.append([finding]) }
+    }
+    return [Severity.error, .warning, .note].flatMap { severity in
+      groups.filter { $0[0].severity == severity }
+    }
+  }
+
+  private func section(_ group: [Finding]) -> String {
+    let first = group[0]
+    let rule = rules[first.rule]
+    let severity = first.severity
+    let message = group.count == 1 ? first.message : rule?.title ?? first.message
+    var out = "<section class=\"\(severity.rawValue)\">\n"
+    out += "<h3><b class=\"s\">\(words.expectation(of: severity))</b> "
+    out += "\(MarkupText.escaped(message))</h3>\n"
+    for finding in group { out += quote(finding) }
+    out += "<dl>\n"
+    func row(_ name: String, _ value: String?, class: String? = nil) {
+      guard let value, !value.isEmpty else { return }
+      let attribute = `class`.map { " class=\"\($0)\"" } ?? ""
+      out += "<dt\(attribute)>\(name)</dt><dd\(attribute)>\(MarkupText.escaped(value))</dd>\n"
+    }
+    row(words.sayInstead, first.suggestion, class: "better")
+    for finding in group {
+      for fix in finding.fixes { row(words.replaceWith, fix.replacement, class: "better") }
+    }
+    row(words.why, rule?.why)
+    row(words.law, first.citations.joined(separator: "; "))
+    row(words.evidence, first.evidence)
+    row(words.rule, first.rule)
+    return out + "</dl>\n</section>\n"
+  }
+
+  /// A claim in its sentence, with its place.
+  private func quote(_ finding: Finding) -> String {
     let sentence = finding.sentence
-    var out = "<section class=\"\(finding.severity.rawValue)\">\n<blockquote>"
+    let start = finding.span.start
+    var out = "<blockquote>"
     out += (sentence.cutBefore ? "…" : "") + MarkupText.escaped(sentence.before)
     out += "<mark>\(MarkupText.escaped(sentence.mark))</mark>"
     out += MarkupText.escaped(sentence.after) + (sentence.cutAfter ? "…" : "")
-    out += "</blockquote>\n<p><b>\(words.language.name(of: finding.severity))</b> "
-    out += "\(MarkupText.escaped(finding.message))</p>\n<dl>\n"
-    func row(_ name: String, _ value: String?) {
-      guard let value, !value.isEmpty else { return }
-      out += "<dt>\(name)</dt><dd>\(MarkupText.escaped(value))</dd>\n"
+    var place = "\(words.name(of: finding.field))"
+    if let name = finding.fieldName { place += " “\(MarkupText.escaped(name))”" }
+    place += " · \(MarkupText.escaped(paths.path(of: finding.file))):\(start.line):\(start.column)"
+    if let view = finding.view {
+      place += " · \(words.seenThrough): \(MarkupText.escaped(view))"
     }
-    row(words.sayInstead, finding.suggestion)
-    for fix in finding.fixes { row(words.replaceWith, fix.replacement) }
-    row(words.why, rule?.why)
-    row(words.law, finding.citations.joined(separator: "; "))
-    row(words.evidence, finding.evidence)
-    row(words.seenThrough, finding.view)
-    let start = finding.span.start
-    row(
-      words.place,
-      "\(paths.path(of: finding.file)):\(start.line):\(start.column) "
-        + "(\(finding.field.rawValue)), \(finding.rule)")
-    return out + "</dl>\n</section>\n"
+    return out + "<small>\(place)</small></blockquote>\n"
   }
 }
 

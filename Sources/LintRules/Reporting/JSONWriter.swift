@@ -136,7 +136,8 @@ struct JSONWriter {
         switch byte {
         case 0x22, 0x5C, 0..<0x20, 0x7F: length = 1
         case 0x23 where Self.isCommand(text, offset): length = 1
-        case 0xC2 where text[offset + 1] < 0xA0: length = 2
+        // U+0080 to U+009F, and U+061C.
+        case 0xC2 where text[offset + 1] < 0xA0, 0xD8 where text[offset + 1] == 0x9C: length = 2
         // U+200x and U+202x-206x: E2 80..81; U+FEFF: EF BB BF.
         case 0xE2 where text[offset + 1] <= 0x81, 0xEF where text[offset + 1] == 0xBB: length = 3
         default:

@@ -66,6 +66,7 @@ public struct RecordReport: Sendable {
       if let evidence = finding.evidence { writer.member("evidence", evidence) }
       if !finding.fixes.isEmpty { writer.write(finding.fixes) }
       if let suppressed = finding.suppressed { writer.write(suppressed) }
+      if let state = finding.baselineState { writer.member("baselineState", state.rawValue) }
       writer.endObject()
     }
     writer.endArray()

@@ -14,12 +14,14 @@ struct SourceFrame {
   init(_ excerpt: Excerpt) {
     // Indentation says nothing in an exported page.
     let lead = excerpt.cutBefore ? excerpt.before[...] : Self.withoutIndent(excerpt.before)
-    before = Self.cut(
-      lead, to: Self.columnsBefore, keepsEnd: true, isCut: excerpt.cutBefore)
-    mark = Self.cut(
-      excerpt.mark[...], to: Self.columnsOfMark, keepsEnd: false, isCut: false)
-    after = Self.cut(
-      excerpt.after[...], to: Self.columnsAfter, keepsEnd: false, isCut: excerpt.cutAfter)
+    let start = Self.cut(lead, to: Self.columnsBefore, keepsEnd: true, isCut: excerpt.cutBefore)
+    let middle = Self.cut(excerpt.mark[...], to: Self.columnsOfMark)
+    let end = Self.cut(excerpt.after[...], to: Self.columnsAfter, isCut: excerpt.cutAfter)
+    // Each piece knows its neighbours: a command of a build system may lie across them.
+    before = TerminalText(start, after: nil, before: (middle + end).unicodeScalars.first)
+    mark = TerminalText(
+      middle, after: start.unicodeScalars.last, before: end.unicodeScalars.first)
+    after = TerminalText(end, after: (start + middle).unicodeScalars.last, before: nil)
   }
 
   /// The spaces that bring the carets under the wording.
@@ -38,30 +40,19 @@ struct SourceFrame {
 
   /// The part of `text` that fits, with an ellipsis where something is missing.
   private static func cut(
-    _ text: Substring, to columns: Int, keepsEnd: Bool, isCut: Bool
-  ) -> TerminalText {
-    let whole = TerminalText(String(text))
-    if whole.width <= columns, !isCut { return whole }
+    _ text: Substring, to columns: Int, keepsEnd: Bool = false, isCut: Bool = false
+  ) -> String {
+    if !isCut, TerminalText(String(text)).width <= columns { return String(text) }
     // Characters, so that no sequence is cut in half; texts here are a few hundred bytes at most.
-    var kept: [TerminalText] = []
+    var kept: [Character] = []
     var width = 0
     let characters = keepsEnd ? Array(text.reversed()) : Array(text)
     for character in characters {
-      let shown = TerminalText(String(character))
-      guard width + shown.width < columns else { break }
-      width += shown.width
-      kept.append(shown)
+      let shown = TerminalText(String(character)).width
+      guard width + shown < columns else { break }
+      width += shown
+      kept.append(character)
     }
-    let ellipsis = TerminalText(plain: "…")
-    return keepsEnd ? .joined([ellipsis] + kept.reversed()) : .joined(kept + [ellipsis])
-  }
-}
-
-extension TerminalText {
-  /// Pieces one after another.
-  static func joined(_ pieces: [TerminalText]) -> TerminalText {
-    var whole = TerminalText("")
-    for piece in pieces { whole.append(piece) }
-    return whole
+    return keepsEnd ? "…" + String(kept.reversed()) : String(kept) + "…"
   }
 }

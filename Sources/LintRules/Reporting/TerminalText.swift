@@ -14,10 +14,14 @@ public struct TerminalText: Sendable, Equatable {
   ///
   /// What could move the cursor, change colours or turn the reading direction (UAX #9) is shown
   /// as a visible escape, `\u{202E}`, as is what build systems would obey; tabs become spaces.
-  public init(_ untrusted: String) {
+  public init(_ untrusted: String) { self.init(untrusted, after: nil, before: nil) }
+
+  /// The same for a piece of a line: what build systems would obey may begin in the piece before it
+  /// and end in the one after.
+  init(_ untrusted: String, after neighbour: Unicode.Scalar?, before following: Unicode.Scalar?) {
     var scalars = untrusted.unicodeScalars.makeIterator()
     var next = scalars.next()
-    var previous: Unicode.Scalar?
+    var previous = neighbour
     var widthOfPrevious = 0
     var joined = false
     var isBlank = true
@@ -41,7 +45,8 @@ public struct TerminalText: Sendable, Equatable {
       let isWorkflow = isBlank && scalar == ":" && next == ":"
       isBlank = isBlank && scalar.properties.isWhitespace
       let isCommand =
-        isWorkflow || scalar == "#" && previous == "#" && next.map(Self.beginsCommand) == true
+        isWorkflow
+        || scalar == "#" && previous == "#" && (next ?? following).map(Self.beginsCommand) == true
       if isCommand || Self.isUnsafe(scalar.value) {
         let escape = "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
         text += escape
@@ -63,22 +68,11 @@ public struct TerminalText: Sendable, Equatable {
     }
   }
 
-  /// Text of ours that needs no escaping and stands for one column a character.
-  init(plain text: String) {
-    self.text = text
-    width = text.unicodeScalars.count
-  }
-
-  /// Adds text that is fit already.
-  mutating func append(_ other: TerminalText) {
-    text += other.text
-    width += other.width
-  }
-
   /// Whether a character may not reach a terminal as it is.
   static func isUnsafe(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0..<0x20, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    case 0..<0x20, 0x7F...0x9F, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF:
+      true
     default: false
     }
   }

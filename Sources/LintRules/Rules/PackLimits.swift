@@ -11,6 +11,9 @@ enum PackLimits {
   static func check(_ items: [String], _ kind: String, of what: String, line: Int) throws {
     let most = maximumItems[kind] ?? 0
     let longest = maximumBytes[kind] ?? 0
+    guard !items.contains("") else {
+      throw YAMLError(line: line, message: "one of the \(kind) of \(what) is empty")
+    }
     guard items.count <= most else {
       throw YAMLError(
         line: line, message: "\(what) has \(items.count) \(kind); at most \(most) are read")

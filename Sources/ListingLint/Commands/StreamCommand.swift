@@ -15,7 +15,8 @@ struct StreamCommand: ParsableCommand, Command {
     commandName: "stream", abstract: "Check records: JSON Lines in, JSON Lines out.",
     discussion: """
       In: {"id": "1", "title": "…", "description": "…", "bullets": ["…"], "attributes": {…}, \
-      "html": "…", "market": "…"}; all but id optional.
+      "html": "…", "market": "…"}; all but id optional. \
+      What a baseline holds of a listing with the record's id does not count.
       """)
 
   /// Longer lines are answered with a problem.
@@ -32,10 +33,16 @@ struct StreamCommand: ParsableCommand, Command {
     transform: InputChoices.jobs)
   var jobs: Int?
 
+  @OptionGroup(title: "Baseline") var baseline: BaselineChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let linter = try Workbench(RuleSettings(rules, Project(rules.config)), session).records
+    let project = try Project(rules.config)
+    let known = StandingSettings(baseline, project.run)
+    let records = try Workbench(RuleSettings(rules, project), session).records
+    let linter =
+      known.baselinePath != nil && known.comparesWithBaseline
+      ? records.knowing(RecordBaseline(try known.baseline(project.files))) : records
     let work = OrderedWork(jobs: jobs ?? Environment.processors)
     var reader = LineReader(descriptor: STDIN_FILENO, longest: Self.longestLine)
     var output = StandardOutput(eager: false)

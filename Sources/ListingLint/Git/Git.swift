@@ -11,6 +11,15 @@ enum Git {
     "-c", "core.fsmonitor=false",
   ].map { Array($0.utf8) }
 
+  /// The environment as it is, which says what index and repository a hook is about, without what
+  /// would read our paths as patterns.
+  static var environment: [[UInt8]] {
+    let patterns = ["GLOB", "NOGLOB", "ICASE"].map { Array("GIT_\($0)_PATHSPECS=".utf8) }
+    return ChildProcess.environment.filter { entry in
+      !patterns.contains { entry.starts(with: $0) }
+    }
+  }
+
   /// What git answers; throws what it says when it fails.
   static func run(_ arguments: [String], _ paths: [[UInt8]] = []) throws -> [UInt8] {
     let result = try start(arguments, paths)
@@ -32,7 +41,8 @@ enum Git {
     _ arguments: [String], _ paths: [[UInt8]]
   ) throws -> ChildProcess.Result {
     do throws(SystemError) {
-      return try ChildProcess.run(words + arguments.map { Array($0.utf8) } + paths)
+      return try ChildProcess.run(
+        words + arguments.map { Array($0.utf8) } + paths, environment: environment)
     } catch {
       throw CommandFailure(
         error.isMissing ? "git is not installed" : "cannot run git: \(error.reason)")
@@ -57,13 +67,12 @@ enum Git {
 
   /// The commits whose content a merge brings in: known once it is finished, or while a hook of
   /// `git merge` runs, which gives them in its environment.
-  static func mergedCommits() throws -> [String] {
+  static func mergedCommits(_ objects: GitObjects) throws(SystemError) -> [String] {
     let prefix = Array("GITHEAD_".utf8)
     var commits = ChildProcess.environment.filter { $0.starts(with: prefix) }.map { entry in
       String(decoding: entry.dropFirst(prefix.count).prefix { $0 != 0x3D }, as: UTF8.self)
     }.filter { name in name.utf8.allSatisfy { ($0 | 0x20).isHexadecimal } }
-    let words = ["rev-parse", "--verify", "--quiet", "MERGE_HEAD"]
-    if let head = try line(words) { commits.append(String(decoding: head, as: UTF8.self)) }
+    if let head = try objects.commit("MERGE_HEAD") { commits.append(head) }
     return commits.sorted()
   }
 }

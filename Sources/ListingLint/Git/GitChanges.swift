@@ -7,10 +7,10 @@ enum GitTree: Sendable {
   /// What a commit holds, beside another.
   case commit(String, since: String)
 
-  /// What names a file of it: `:path` or `commit:path`.
+  /// What names a file of it: `:0:path`, since a path may itself begin like `0:`, or `commit:path`.
   var prefix: [UInt8] {
     switch self {
-    case .index: [0x3A]
+    case .index: Array(":0:".utf8)
     case .commit(let id, _): Array("\(id):".utf8)
     }
   }
@@ -39,7 +39,8 @@ struct GitChange: Sendable, Equatable {
   static func all(in tree: GitTree, _ paths: [[UInt8]]) throws -> [GitChange] {
     let format = [
       "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff",
-      "--no-textconv", "--no-relative", "-O/dev/null", "--diff-filter=ACDMTU",
+      "--no-textconv", "--no-relative", "--ignore-submodules=none", "-O/dev/null",
+      "--diff-filter=ACDMTU",
     ]
     let words =
       switch tree {

@@ -76,7 +76,11 @@ struct GitInputs: CheckInputs {
             FolderWalk.pathExtension(InputPath.lastName(of: change.path)))
       } : []
     if case .index = tree, !allFindings, !pages.isEmpty {
-      merged = try Git.mergedCommits()
+      do throws(SystemError) {
+        merged = try Git.mergedCommits(objects)
+      } catch {
+        throw CommandFailure("cannot ask git for the merge: \(error.reason)")
+      }
     } else {
       merged = []
     }

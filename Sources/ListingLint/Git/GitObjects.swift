@@ -61,23 +61,36 @@ final class GitObjects: Sendable {
   /// Starts git in the working folder.
   init() throws(SystemError) {
     let words = Git.words + ["cat-file", "--batch"].map { Array($0.utf8) }
-    conversation = Mutex(Conversation(try ChildProcess(words)))
+    conversation = Mutex(Conversation(try ChildProcess(words, environment: Git.environment)))
   }
 
   /// The content of a blob by its id, or by `:path` or `commit:path`.
   func content(_ name: [UInt8], limit: Int) throws(SystemError) -> Content {
+    try answer(to: name, keeping: "blob", limit: limit)?.content ?? .missing
+  }
+
+  /// The id of the commit that a name stands for; nil if there is none.
+  func commit(_ name: String) throws(SystemError) -> String? {
+    try answer(to: Array(name.utf8), keeping: "commit", limit: 0)?.id
+  }
+
+  private func answer(
+    to name: [UInt8], keeping kind: String, limit: Int
+  ) throws(SystemError) -> (id: String, content: Content)? {
     // A question is one line: such names can only be asked for by their ids.
-    if name.contains(0x0A) { return .missing }
+    if name.contains(0x0A) { return nil }
     return try conversation.withLock { talk throws(SystemError) in
       try OutputStream.write(name + [0x0A], to: talk.process.input)
       let header = try talk.line().split(separator: 0x20)
       guard header.count == 3, header[0].count >= 40,
         let size = Int(String(decoding: header[2], as: UTF8.self))
-      else { return .missing }
-      let isBlob = header[1].elementsEqual("blob".utf8)
-      let bytes = try talk.bytes(size, areWanted: isBlob && size <= limit)
+      else { return nil }
+      let isWanted = header[1].elementsEqual(kind.utf8)
+      let bytes = try talk.bytes(size, areWanted: isWanted && size <= limit)
       _ = try talk.bytes(1, areWanted: false)
-      return isBlob ? size <= limit ? .bytes(bytes) : .tooLarge(size) : .missing
+      guard isWanted else { return nil }
+      let id = String(decoding: header[0], as: UTF8.self)
+      return (id, size <= limit ? .bytes(bytes) : .tooLarge(size))
     }
   }
 }

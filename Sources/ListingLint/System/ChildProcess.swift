@@ -24,15 +24,19 @@ struct ChildProcess: ~Copyable {
   private let errors: Int32
   private var hasEnded = false
 
-  /// Starts a program that is looked for in PATH; its standard error is not kept apart from ours
-  /// unless `keepsErrors`.
-  init(_ arguments: [[UInt8]], keepsErrors: Bool = false) throws(SystemError) {
+  /// Starts a program that is looked for in PATH, with the environment of this one unless another
+  /// is given; its standard error is not kept apart from ours unless `keepsErrors`.
+  init(
+    _ arguments: [[UInt8]], environment: [[UInt8]] = ChildProcess.environment,
+    keepsErrors: Bool = false
+  ) throws(SystemError) {
     var open: [Int32] = []
     do throws(SystemError) {
       let (childInput, input) = try Self.pipe(&open)
       let (output, childOutput) = try Self.pipe(&open)
       let (errors, childErrors) = keepsErrors ? try Self.pipe(&open) : (-1, -1)
-      process = try Self.start(arguments, [childInput, childOutput, childErrors])
+      process = try Self.start(
+        arguments, environment, [childInput, childOutput, childErrors])
       for descriptor in [childInput, childOutput, childErrors] where descriptor >= 0 {
         close(descriptor)
       }
@@ -50,8 +54,10 @@ struct ChildProcess: ~Copyable {
   }
 
   /// Runs a program to its end, with nothing on its standard input.
-  static func run(_ arguments: [[UInt8]]) throws(SystemError) -> Result {
-    var child = try ChildProcess(arguments, keepsErrors: true)
+  static func run(
+    _ arguments: [[UInt8]], environment: [[UInt8]] = ChildProcess.environment
+  ) throws(SystemError) -> Result {
+    var child = try ChildProcess(arguments, environment: environment, keepsErrors: true)
     return try child.finish()
   }
 
@@ -134,7 +140,7 @@ struct ChildProcess: ~Copyable {
   }
 
   private static func start(
-    _ arguments: [[UInt8]], _ descriptors: [Int32]
+    _ arguments: [[UInt8]], _ environment: [[UInt8]], _ descriptors: [Int32]
   ) throws(SystemError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -153,15 +159,18 @@ struct ChildProcess: ~Copyable {
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-    var words = arguments.map { word in
-      SystemPath.with(word) { strdup($0) }
-    }
-    defer { for word in words { free(word) } }
-    words.append(nil)
+    let words = copies(arguments)
+    let variables = copies(environment)
+    defer { for copy in words + variables { free(copy) } }
     guard let program = words[0] else { throw SystemError.missing }
     var process: pid_t = 0
-    let result = posix_spawnp(&process, program, &actions, &attributes, words, environ)
+    let result = posix_spawnp(&process, program, &actions, &attributes, words, variables)
     if result != 0 { throw SystemError(number: result) }
     return process
+  }
+
+  /// C strings with the nil at their end, which whoever asks has to free.
+  private static func copies(_ texts: [[UInt8]]) -> [UnsafeMutablePointer<CChar>?] {
+    texts.map { text in SystemPath.with(text) { strdup($0) } } + [nil]
   }
 }

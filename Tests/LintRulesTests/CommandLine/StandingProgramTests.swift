@@ -95,4 +95,34 @@ struct StandingProgramTests {
     let sarif = try Program.run(["a.html", "--format", "sarif"], in: folder.url)
     #expect(sarif.output.contains("\"justification\":\"licensed\""))
   }
+
+  @Test("A record is known by the id of its listing, as often as the baseline has it")
+  func recordsAndBaseline() throws {
+    let entry =
+      #"{"rule":"p/zonk","file":"shop/a.html","listing":"A-17","field":"title","text":"zonk","count":1}"#
+    let folder = try TestFolder([
+      ".listing-lint.yml": Self.config.replacing("suppressions: s.yml\n", with: ""),
+      "p.yml": SuppressionsTests.pack, "b.json": "{\"version\":1,\"findings\":[\(entry)]}",
+    ])
+    func run(_ record: String, _ arguments: String...) throws -> Program.Result {
+      try Program.run(["stream"] + arguments, in: folder.url, input: record + "\n")
+    }
+    let known = try run(#"{"id":"A-17","title":"zonk"}"#)
+    #expect(known.status == 0 && known.output.contains(#""baselineState":"unchanged""#))
+    // Sent again it is as well known as the first time.
+    #expect(
+      try run(#"{"id":"A-17","title":"zonk"}"# + "\n" + #"{"id":"A-17","title":"ZONK"}"#).status
+        == 0)
+    for record in [
+      #"{"id":"A-17","title":"zonk zonk"}"#, #"{"id":"A-17","description":"zonk"}"#,
+      #"{"id":"A-18","title":"zonk"}"#, #"{"id":"A-17","title":"quux"}"#, #"{"title":"zonk"}"#,
+    ] {
+      let result = try run(record)
+      #expect(result.status != 0 && result.output.contains(#""baselineState":"new""#), "\(record)")
+    }
+    let all = try run(#"{"id":"A-17","title":"zonk"}"#, "--no-baseline")
+    #expect(all.status == 1 && !all.output.contains("baselineState"))
+    let missing = try run("{}", "--baseline", "nope.json")
+    #expect(missing.status == 2 && missing.errors.contains("cannot read the baseline"))
+  }
 }

@@ -18,8 +18,9 @@ struct GitScenario: CustomTestStringConvertible, Sendable {
   /// What scripts begin with: a repository with a commit, and words to ask with.
   ///
   /// `findings 'a.html p/zonk' [FLAG…]` asks what `check --staged` lets count, and that neither the
-  /// index nor the working tree has changed; `as_committed` that all its findings are those of the
-  /// tree that the commit would hold; `blocked` and `passes` how a command ends.
+  /// index nor the working tree has changed; unless `TREE=no`, also what `as_committed` asks: that
+  /// all its findings are those of the tree that the commit would hold, written out object by
+  /// object. `blocked` and `passes` say how a command ends.
   static let start = #"""
     set -eu
     trap 'echo "line $LINENO: $BASH_COMMAND" >&2' ERR
@@ -31,7 +32,9 @@ struct GitScenario: CustomTestStringConvertible, Sendable {
     lint() { "$PROGRAM" "$@"; }
     state() {
       git ls-files -s | sha256sum; sha256sum < "$(git rev-parse --git-path index)"
+      find . -name .git -prune -o -type f -printf '%m %P\0' | sort -z | sha256sum
       find . -name .git -prune -o -type f -print0 | sort -z | xargs -0 sha256sum
+      find . -name .git -prune -o -type l -printf '%P %l\n' | sort
     }
     listed() { sed -n 's/.*"type":"finding","rule":"\([^"]*\)".*"file":"\([^"]*\)".*/\2 \1/p'; }
     findings() {
@@ -41,14 +44,17 @@ struct GitScenario: CustomTestStringConvertible, Sendable {
       after=$(state)
       [ "$got" = "$expected" ] || fail "expected '$expected', got '$got'"
       [ "$before" = "$after" ] || fail "the index or the working tree has changed"
+      if [ -n "$expected" ] && [ "${TREE-}" != no ] && [ $# = 0 ]; then as_committed; fi
     }
     as_committed() {
       local got wanted tree
-      tree=$(mktemp -d)
-      git checkout-index -a --prefix="$tree/"
+      tree=$(mktemp -d ../tree.XXXXXX); tree=$(cd "$tree"; pwd)
+      git ls-files -sz | while IFS=$'\t' read -r -d '' entry path; do
+        case $entry in 100*\ 0) mkdir -p -- "$(dirname -- "$tree/$path")"; git --no-replace-objects cat-file blob "${entry:7:${#entry}-9}" > "$tree/$path" ;; esac
+      done
       got=$(lint check --staged --all-findings -q --format jsonl | grep '"finding"' | sed 's/,"baselineState":"new"//') || true
-      wanted=$(git diff --cached --name-only --diff-filter=ACM --no-renames -z |
-        (cd "$tree" && xargs -0 "$PROGRAM" check -q --format jsonl --) | grep '"finding"') || true
+      wanted=$(git diff --cached --name-only --diff-filter=ACMT --no-renames -z |
+        (cd "$tree" && while IFS= read -r -d '' path; do case $path in *.[hH][tT][mM][lL]) [ ! -e "$path" ] || printf '%s\0' "$path" ;; esac; done | xargs -0 "$PROGRAM" check -q --format jsonl --) | grep '"finding"' | sed 's/,"baselineState":"new"//') || true
       [ "$got" = "$wanted" ] || fail "not as committed: '$got' beside '$wanted'"
       [ -n "$got" ] || fail "nothing to compare"
     }

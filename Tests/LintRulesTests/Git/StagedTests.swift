@@ -11,14 +11,14 @@ struct StagedTests {
       (
         "A first commit has nothing before it",
         #"""
-        page x.html 'a zonk'; git add .; findings 'x.html p/zonk'; as_committed
+        page x.html 'a zonk'; git add .; findings 'x.html p/zonk'
         """#
       )
     ].map { GitScenario($0, GitScenario.start + "\n" + $1) }
     + [
       (
         "A change brings what it brings",
-        "page b.html 'quux zonk'; git add .; findings $'b.html p/quux\\nb.html p/zonk'; as_committed"
+        "page b.html 'quux zonk'; git add .; findings $'b.html p/quux\\nb.html p/zonk'"
       ),
       ("A clean change passes", "page b.html finer; git add .; findings ''"),
       (
@@ -27,7 +27,7 @@ struct StagedTests {
       ),
       (
         "One more of an old finding is new",
-        "page a.html 'old zonk and zonk'; git add .; findings 'a.html p/zonk'; as_committed"
+        "page a.html 'old zonk and zonk'; git add .; findings 'a.html p/zonk'"
       ),
       (
         "A fault only in the working tree is not committed",
@@ -35,11 +35,11 @@ struct StagedTests {
       ),
       (
         "A fault only in the index is",
-        "page b.html zonk; git add .; page b.html fine; findings 'b.html p/zonk'; as_committed"
+        "page b.html zonk; git add .; page b.html fine; findings 'b.html p/zonk'"
       ),
       (
         "A staged page that is deleted in the working tree",
-        "page c/d.html zonk; git add .; rm -r c; findings 'c/d.html p/zonk'; as_committed"
+        "page c/d.html zonk; git add .; rm -r c; findings 'c/d.html p/zonk'"
       ),
       (
         "A part of a page that is staged",
@@ -47,16 +47,16 @@ struct StagedTests {
         printf '<title>x</title>\n' > c.html; seq -f '<p>%g' 20 >> c.html; git add .; git commit -qm c
         sed -i 's/<p>1$/<p>zonk/; s/<p>20/<p>quux/' c.html
         printf 'y\nn\n' | git add -p c.html > /dev/null
-        findings 'c.html p/zonk'; as_committed
+        findings 'c.html p/zonk'
         """#
       ),
       ("Intent to add adds nothing", "page c.html zonk; git add -N c.html; findings ''"),
       ("A rename brings nothing new", "git mv a.html z.html; findings ''"),
       (
         "A rename brings what else it brings",
-        "git mv a.html z.html; page z.html 'old zonk, quux'; git add .; findings 'z.html p/quux'; as_committed"
+        "git mv a.html z.html; page z.html 'old zonk, quux'; git add .; findings 'z.html p/quux'"
       ),
-      ("A copy is new", "cp a.html z.html; git add .; findings 'z.html p/zonk'; as_committed"),
+      ("A copy is new", "cp a.html z.html; git add .; findings 'z.html p/zonk'"),
       ("A deletion brings nothing", "git rm -q a.html; findings ''"),
       ("A change of mode brings nothing", "chmod +x a.html; git add .; findings ''"),
       (
@@ -92,7 +92,7 @@ struct StagedTests {
       ("A line end in a name", "page $'n\\nl.html' zonk; git add .; findings 'n\\nl.html p/zonk'"),
       (
         "A linked worktree",
-        "git worktree add -q ../other; cd ../other; page b.html zonk; git add .; findings 'b.html p/zonk'; as_committed"
+        "git worktree add -q ../other; cd ../other; page b.html zonk; git add .; findings 'b.html p/zonk'"
       ),
       (
         "An index of its own, as for a commit of paths",
@@ -163,7 +163,7 @@ struct StagedTests {
       ),
       (
         "A config that is not tracked counts as it is",
-        "printf 'schema: 1\\nrules: {p/zonk: off}\\n' > .listing-lint.yml; page b.html 'zonk quux'; git add b.html; findings 'b.html p/quux'"
+        "printf 'schema: 1\\nrules: {p/zonk: off}\\n' > .listing-lint.yml; page b.html 'zonk quux'; git add b.html; TREE=no findings 'b.html p/quux'"
       ),
       (
         "Packs, suppressions and the baseline of the commit count",
@@ -181,7 +181,7 @@ struct StagedTests {
         "What .gitignore names and git holds all the same is checked; what .listing-lintignore names is not",
         #"""
         printf 'c.html\n' > .gitignore; printf '/d/\n' > .listing-lintignore; page c.html zonk; page d/e.html zonk
-        git add -f c.html .; rm .listing-lintignore; findings 'c.html p/zonk'
+        git add -f c.html .; rm .listing-lintignore; TREE=no findings 'c.html p/zonk'
         """#
       ),
       (
@@ -197,7 +197,7 @@ struct StagedTests {
       GitScenario(
         "A repository of SHA-256",
         GitScenario.committed.replacing("git init -q", with: "git init -q --object-format=sha256")
-          + "\npage b.html zonk; git add .; findings 'b.html p/zonk'; as_committed")
+          + "\npage b.html zonk; git add .; findings 'b.html p/zonk'")
     ]
 
   @Test("Findings are those of the commit to be, and nothing is touched", arguments: scenarios)

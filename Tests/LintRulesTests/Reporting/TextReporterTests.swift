@@ -53,6 +53,23 @@ struct TextReporterTests {
     #expect(TerminalText(String(line[..<before])).width == carets.prefix { $0 != "^" }.count)
   }
 
+  @Test(
+    "A command of a build system is none where its line is cut, or where pieces of it meet",
+    arguments: [
+      "##«[error]»", "#«#[error]»", "##«»[error]", "#«#»[error]", "«##»[error]", "«##»vso[x]",
+    ])
+  func commands(marked: String) throws {
+    let filler = String(repeating: "##[x] ##vso[y] ##teamcity[z] ", count: 20)
+    for text in [marked, filler + marked, marked + filler, filler + marked + filler] {
+      let line = try frame(text).line
+      for command in ["##[", "##vso[", "##teamcity["] {
+        #expect(!line.contains(command), "\(line)")
+      }
+    }
+    // Not every hash is one.
+    #expect(try frame("#«#1» of #vintage").line == " 1 | ##1 of #vintage")
+  }
+
   @Test("Hostile text never reaches the terminal as it is")
   func hostileText() {
     for string in hostileStrings {

@@ -61,7 +61,7 @@ enum Program {
 }
 
 /// A folder that is gone after its test.
-final class TestFolder {
+final class TestFolder: Sendable {
   let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
 
   init(_ files: [String: String] = [:]) throws {
