@@ -49,7 +49,8 @@ public struct Linter: Sendable {
   /// - Returns: what was found, with what somebody has answered for marked.
   public func lint(_ source: Source, path: [UInt8]? = nil) -> FileReport {
     let extraction = extract(source)
-    let builder = FindingBuilder(source: source, rules: rules, language: language)
+    let builder = FindingBuilder(
+      source: source, document: extraction.document, rules: rules, language: language)
     var findings: [Finding] = []
     var problems = extraction.problems
     for listing in extraction.listings {
