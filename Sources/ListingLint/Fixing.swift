@@ -47,11 +47,8 @@ struct Fixing: Sendable {
   let encoding: SourceEncoding?
   let session: Session
 
-  /// Fixes a page, and gives the report of what is left.
-  ///
-  /// - Parameters:
-  ///   - target: where the page goes.
-  ///   - mark: marks findings that an earlier run had.
+  /// Fixes a page, puts it into its `target`, and gives the report of what is left; `mark` marks
+  /// findings that an earlier run had.
   func fixed(
     _ report: FileReport, of source: Source, by linter: Linter, path: [UInt8]?,
     target: FixTarget, mark: (inout [Finding]) -> Void

@@ -51,8 +51,9 @@ struct SARIFRules: Sendable {
     writer.endObject()
   }
 
-  /// The member `extensions`: the packs that rules come from. The rules themselves stay with the
-  /// driver, where viewers and GitHub look for them.
+  /// The member `extensions`: the packs that rules come from.
+  ///
+  /// The rules themselves stay with the driver, where viewers and GitHub look for them.
   private func writeExtensions(to writer: inout JSONWriter) {
     let packs = Set(rules.map(\.pack)).sorted().prefix(SARIFLimits.extensions)
     guard !packs.isEmpty else { return }

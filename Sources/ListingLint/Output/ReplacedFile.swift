@@ -42,10 +42,9 @@ enum ReplacedFile {
     }
   }
 
-  /// Replaces the content of a file, if it is still what was read.
+  /// Replaces the content of a file, if it is still what was read; says why not, or nil once it is.
   ///
-  /// - Parameter isNamed: whether the user named this very file, which may then be a symbolic link.
-  /// - Returns: why not, if it was not; nil once the file is replaced.
+  /// A file that the user named may be a symbolic link.
   static func replace(
     _ old: [UInt8], with new: [UInt8], at path: [UInt8], isNamed: Bool,
     unfinished: TemporaryFiles
