@@ -218,7 +218,8 @@ public struct PageFixer: Sendable {
       if count > allowed { return gone[kind] == nil ? .brings(kind.rule) : .stays }
     }
     func failures(_ page: Page) -> [Problem.Code: Int] {
-      page.report.problems.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }
+      page.report.problems.filter { $0.level != .note }
+        .reduce(into: [:]) { $0[$1.code, default: 0] += 1 }
     }
     let known = failures(before)
     return failures(after).allSatisfy { $0.value <= known[$0.key, default: 0] } ? .good : .misread
