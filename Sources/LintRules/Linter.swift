@@ -6,6 +6,7 @@ public struct Linter: Sendable {
   private let extractor: Extractor
   let matcher: Matcher
   private let market: String?
+  private let limits: PageLimits
   private let language: RuleLanguage?
   private let suppressions: Suppressions?
   private let enabled: RuleNames
@@ -26,9 +27,10 @@ public struct Linter: Sendable {
     self.suppressions = suppressions
     enabled = RuleNames(suppressions == nil ? [] : rules.rules)
     self.language = language
-    extractor = Extractor(profiles: profiles)
+    extractor = Extractor(profiles: profiles, limits: conditions.limits)
     matcher = Matcher(rules, conditions)
     market = conditions.market
+    limits = conditions.limits
   }
 
   /// Reads the listings of a page without judging them.
@@ -48,6 +50,7 @@ public struct Linter: Sendable {
   ///   - path: the page's path, counted from the folder of the file of suppressions.
   /// - Returns: what was found, with what somebody has answered for marked.
   public func lint(_ source: Source, path: [UInt8]? = nil) -> FileReport {
+    let deadline = Deadline.ofPage(limits)
     let extraction = extract(source)
     let builder = FindingBuilder(
       source: source, document: extraction.document, rules: rules, language: language)
@@ -55,7 +58,7 @@ public struct Linter: Sendable {
     var problems = extraction.problems
     for listing in extraction.listings {
       let folded = FoldedListing(listing)
-      let (matches, failures) = matcher.matches(in: folded)
+      let (matches, failures) = matcher.matches(in: folded, until: deadline)
       findings += builder.findings(from: matches, in: folded)
       problems += failures.map { $0.inFile(source.name) }
     }

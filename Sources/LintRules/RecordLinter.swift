@@ -35,7 +35,8 @@ public struct RecordLinter: Sendable {
     var items: [RecordReport.Item] = []
     if !record.items.isEmpty {
       let listing = FoldedListing(record.listing)
-      let (matches, failures) = matcher.matches(in: listing)
+      let (matches, failures) = matcher.matches(
+        in: listing, until: Deadline.ofPage(matcher.conditions.limits))
       problems += failures
       for (index, item) in record.items.enumerated() {
         let own = matches.filter { $0.field == index }

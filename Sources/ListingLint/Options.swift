@@ -230,8 +230,8 @@ struct InputChoices: ParsableArguments {
   @Option(
     help: ArgumentHelp("Larger files are not read.", valueName: "MB"),
     transform: { argument in
-      guard let size = Int(argument), 1...4_000 ~= size else {
-        throw ValidationError("'\(argument)' is no number of megabytes from 1 to 4000")
+      guard let size = Int(argument), InputSettings.fileSizes ~= size else {
+        throw ValidationError("'\(argument)' is no number of megabytes from 1 to 1024")
       }
       return size
     })

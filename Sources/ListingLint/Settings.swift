@@ -48,6 +48,9 @@ struct InputLimits: Sendable {
 struct InputSettings: Sendable {
   /// Larger files are not read, in megabytes, unless flags or config say otherwise.
   static let usualFileSize = 32
+  /// What may be allowed, in megabytes: decoded, a file may be three times as large, and places in a
+  /// text are counted in 32 bits.
+  static let fileSizes = 1...1_024
 
   let paths: [InputPath]
   let obeysIgnoreFiles: Bool
@@ -100,12 +103,15 @@ struct RuleSettings: Sendable {
   let files: any ProjectFiles
   /// What holds for listings that are in no file.
   let listings: ListingConfig
+  /// How much one page may cost.
+  let limits: PageLimits
   private let flags: ListingConfig
 
   init(_ choices: RuleChoices, _ project: Project) {
     packs = (project.run.packs?.value ?? []).map(\.fromWorkingFolder) + choices.rules
     evidence = choices.evidence ?? project.run.evidence?.value.fromWorkingFolder
     usesCache = !choices.cache.noCache
+    limits = project.run.limits
     let isOff = choices.suppressions.noSuppressions
     suppressions =
       isOff

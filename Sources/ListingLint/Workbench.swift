@@ -15,6 +15,7 @@ struct Workbench: Sendable {
   private let enabled: [Rule]
   /// The language of messages; nil for that of the wording.
   let language: RuleLanguage?
+  private let limits: PageLimits
 
   /// Reads and compiles the rules; any rule that is wrong is the end, as nothing else could be
   /// trusted.
@@ -24,12 +25,13 @@ struct Workbench: Sendable {
     register =
       try settings.evidence.map { try Self.register($0, settings.files) } ?? EvidenceRegister()
     language = session.choices.messageLanguage
+    limits = settings.limits
     if let policy = settings.policy {
       suppressions = try Self.suppressions(settings, policy, collection.rules, language)
     } else {
       suppressions = nil
     }
-    let base = try Self.parts(settings.listings, collection, register)
+    let base = try Self.parts(settings.listings, collection, register, settings.limits)
     linter = Linter(
       rules: base.rules, profiles: collection.profiles, conditions: base.conditions,
       language: language, suppressions: suppressions)
@@ -51,7 +53,7 @@ struct Workbench: Sendable {
 
   /// What checks pages that other settings hold for.
   func linter(for listings: ListingConfig) throws -> Linter {
-    let parts = try Self.parts(listings, collection, register)
+    let parts = try Self.parts(listings, collection, register, limits)
     return Linter(
       rules: parts.rules, profiles: collection.profiles, conditions: parts.conditions,
       language: language, suppressions: suppressions)
@@ -80,7 +82,8 @@ struct Workbench: Sendable {
   }
 
   private static func parts(
-    _ listings: ListingConfig, _ collection: RulesetCollection, _ register: EvidenceRegister
+    _ listings: ListingConfig, _ collection: RulesetCollection, _ register: EvidenceRegister,
+    _ limits: PageLimits
   ) throws -> (rules: RuleSet, conditions: MatchConditions) {
     let values = listings.values
     try requireKnown(listings, collection)
@@ -93,7 +96,7 @@ struct Workbench: Sendable {
     let conditions = MatchConditions(
       market: try listings.market.map { try market($0, collection.profiles) },
       jurisdictions: values.jurisdictions, today: Today.date, register: register,
-      categories: CategoryWords(collection.lists))
+      categories: CategoryWords(collection.lists), limits: limits)
     return (set, conditions)
   }
 
@@ -129,13 +132,14 @@ struct Workbench: Sendable {
   }
 
   /// A linter that only reads listings.
-  static func reader(market: Setting<String>?, usesCache: Bool, _ session: Session) throws -> Linter
-  {
+  static func reader(
+    market: Setting<String>?, _ limits: PageLimits, usesCache: Bool, _ session: Session
+  ) throws -> Linter {
     let collection = try kept(added: [], from: DiskFiles(), usesCache: usesCache, session)
     return Linter(
       rules: RuleSet([]), profiles: collection.profiles,
       conditions: MatchConditions(
-        market: try market.map { try Self.market($0, collection.profiles) }))
+        market: try market.map { try Self.market($0, collection.profiles) }, limits: limits))
   }
 
   /// The shipped files and those of `--rules`.

@@ -24,7 +24,10 @@ import Testing
     #expect(outcome.examples > 0)
   }
 
-  @Test(arguments: ["README.md", "docs/configuration.md", "docs/git.md", "docs/writing-rules.md"])
+  @Test(arguments: [
+    "README.md", "docs/configuration.md", "docs/coverage-zh.md", "docs/git.md",
+    "docs/writing-rules.md",
+  ])
   func documentsNameRulesThatThereAre(path: String) throws {
     var folder = URL(filePath: #filePath)
     while folder.lastPathComponent != "Tests" { folder.deleteLastPathComponent() }

@@ -8,12 +8,17 @@ public struct CheckContext: Sendable {
   public let field: FoldedField
   /// The listing the field belongs to.
   public let listing: FoldedListing
+  /// When to give up.
+  public let deadline: Deadline
 
   /// A place to look.
-  public init(view: FieldView, field: FoldedField, listing: FoldedListing) {
+  public init(
+    view: FieldView, field: FoldedField, listing: FoldedListing, deadline: Deadline = .never
+  ) {
     self.view = view
     self.field = field
     self.listing = listing
+    self.deadline = deadline
   }
 }
 

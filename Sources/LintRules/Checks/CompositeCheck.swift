@@ -1,6 +1,6 @@
 // Checks: several wordings together - one word is almost never enough.
 
-/// Matches a wording where others stand near it, or any of several wordings.
+/// Matches a wording where others stand near it.
 public struct CompositeCheck: Check {
   /// How near the parts must stand to each other.
   public enum Nearness: Sendable, Equatable {
@@ -61,6 +61,7 @@ public struct CompositeCheck: Check {
     }
     var best: (distance: Int, range: Range<Int>)?
     for window in TextBlocks.all(of: text, within: extent) {
+      try context.deadline.check()
       for range in try partner.occurrences(in: text, window) where !range.overlaps(match) {
         let distance = Self.distance(range, match, in: text)
         if case .characters(let count) = nearness, distance > count { continue }
@@ -72,6 +73,7 @@ public struct CompositeCheck: Check {
     for other in context.listing.fields {
       let text = other.folded.text.bytes
       for window in TextBlocks.all(of: text) {
+        try context.deadline.check()
         if try !partner.occurrences(in: text, window).isEmpty { return (true, nil) }
       }
     }
@@ -104,44 +106,5 @@ extension CompositeCheck: NearlyMatching {
       }
     }
     return misses
-  }
-}
-
-/// Matches where any of several wordings does.
-public struct AnyCheck: WordingCheck {
-  private let items: [any WordingCheck]
-
-  /// A check for any of the items.
-  public init(items: [any WordingCheck]) { self.items = items }
-
-  /// What the items require; nothing is sure if one of them has nothing.
-  public func literals(in view: ViewName) -> [[UInt8]] {
-    let all = items.map { $0.literals(in: view) }
-    if view == .folded, all.contains(where: \.isEmpty) { return [] }
-    return Array(Set(all.flatMap { $0 })).sorted { $0.lexicographicallyPrecedes($1) }
-  }
-
-  /// Where any item matches.
-  public func matches(
-    in context: CheckContext, hits: [LiteralSet.Hit]
-  ) throws(MatchLimitError) -> [CheckMatch] {
-    var found: [CheckMatch] = []
-    for item in items {
-      // A hit may be another item's literal: phrases would take it for their own.
-      let own = Set(item.literals(in: context.view.name))
-      let text = context.view.text.bytes
-      let ownHits = hits.filter { own.contains(Array(text[$0.range])) }
-      found += try item.matches(in: context, hits: ownHits)
-    }
-    return found
-  }
-
-  /// Every place where any item stands.
-  public func occurrences(
-    in text: [UInt8], _ window: Range<Int>
-  ) throws(MatchLimitError) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    for item in items { found += try item.occurrences(in: text, window) }
-    return found
   }
 }

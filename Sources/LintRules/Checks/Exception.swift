@@ -45,7 +45,8 @@ public struct Exception: Sendable {
   ///
   /// - Throws: `MatchLimitError` when a limit stops the search.
   func holds(
-    for match: Range<Int>, in view: FieldView, of listing: FoldedListing
+    for match: Range<Int>, in view: FieldView, of listing: FoldedListing,
+    until deadline: Deadline = .never
   ) throws(MatchLimitError) -> Bool {
     let text = view.text.bytes
     switch relation {
@@ -70,20 +71,24 @@ public struct Exception: Sendable {
     case .ownBrand: return OwnBrand.names(text[match], in: listing)
     case .within(.listing):
       // What is disguised in this field is disguised in the exception's wording, too.
-      if view.name != .folded, try occurs(in: text, 0..<text.count) { return true }
+      if view.name != .folded, try occurs(in: text, 0..<text.count, deadline) { return true }
       for other in listing.fields {
-        if try occurs(in: other.folded.text.bytes, 0..<other.folded.text.bytes.count) {
+        let text = other.folded.text.bytes
+        if try occurs(in: text, 0..<text.count, deadline) {
           return true
         }
       }
       return false
     case .within(let scope):
-      return try occurs(in: text, scope.extent(around: match, in: text))
+      return try occurs(in: text, scope.extent(around: match, in: text), deadline)
     }
   }
 
-  private func occurs(in text: [UInt8], _ extent: Range<Int>) throws(MatchLimitError) -> Bool {
+  private func occurs(
+    in text: [UInt8], _ extent: Range<Int>, _ deadline: Deadline
+  ) throws(MatchLimitError) -> Bool {
     for window in TextBlocks.all(of: text, within: extent) {
+      try deadline.check()
       if try !wording.occurrences(in: text, window).isEmpty { return true }
     }
     return false

@@ -37,6 +37,7 @@ public struct MismatchCheck: Check {
     guard !values.isEmpty else { return [] }
     var found: [CheckMatch] = []
     for var match in try claim.matches(in: context, hits: hits) {
+      try context.deadline.check()
       let wording = Array(context.view.text.bytes[match.range])
       if let value = try contradicting(wording, values) {
         match.values["value"] = value

@@ -2,13 +2,11 @@
 
 /// Matches any of a list of PCRE2 patterns on folded text.
 public struct PatternCheck: WordingCheck {
-  /// Folded literals of which one occurs in every match; empty if one pattern has none.
-  private let required: Deferred<[[UInt8]]>
-  /// The same to be looked for at once; nothing if one pattern has none, or one too short to find.
-  private let requiredSet: Deferred<LiteralSet?>
   private let patterns: [Pattern]
   /// The same patterns with regard to case, tried on the text as read.
   private let sensitive: [Pattern]
+  /// Which of the patterns a stretch of text can match.
+  private let choice: Deferred<PatternChoice>
 
   /// Compiles patterns.
   ///
@@ -17,40 +15,19 @@ public struct PatternCheck: WordingCheck {
     var compiled: [Pattern] = []
     var sensitive: [Pattern] = []
     for source in patterns {
-      compiled.append(try Pattern(Self.halfWidth(source)))
+      compiled.append(try Pattern(PatternSpelling.folded(source)))
       if caseSensitive { sensitive.append(try Pattern(source, caseSensitive: true)) }
     }
     self.patterns = compiled
     self.sensitive = sensitive
-    let required = Deferred { Self.literals(of: patterns) }
-    self.required = required
-    requiredSet = Self.set(of: required)
+    choice = Deferred { PatternChoice(patterns.map(PatternLiterals.derived)) }
   }
 
   /// A check for patterns that have compiled before; each is compiled when first tried.
-  init(knownGood patterns: [String], caseSensitive: Bool) {
-    self.patterns = patterns.map { Pattern(knownGood: Self.halfWidth($0)) }
+  init(knownGood patterns: [String], caseSensitive: Bool, literals: Deferred<PatternLiterals>) {
+    self.patterns = patterns.map { Pattern(knownGood: PatternSpelling.folded($0)) }
     sensitive = caseSensitive ? patterns.map { Pattern(knownGood: $0, caseSensitive: true) } : []
-    let required = Deferred { Self.literals(of: patterns) }
-    self.required = required
-    requiredSet = Self.set(of: required)
-  }
-
-  private static func set(of required: Deferred<[[UInt8]]>) -> Deferred<LiteralSet?> {
-    Deferred {
-      let literals = required.value
-      let canFindAll = literals.allSatisfy { $0.count >= LiteralSet.minimumLength }
-      return literals.isEmpty || !canFindAll ? nil : LiteralSet(literals)
-    }
-  }
-
-  private static func literals(of patterns: [String]) -> [[UInt8]] {
-    var all: Set<[UInt8]> = []
-    for source in patterns {
-      guard let literals = RequiredLiterals.of(halfWidth(source)) else { return [] }
-      all.formUnion(literals.map { Folding.fold($0).bytes })
-    }
-    return all.sorted { $0.lexicographicallyPrecedes($1) }
+    choice = Deferred { PatternChoice(patterns.map(literals.value.of)) }
   }
 
   /// Whether the patterns are tried on the text as read, too.
@@ -58,7 +35,7 @@ public struct PatternCheck: WordingCheck {
 
   /// What the patterns require, in the views that keep spelling.
   public func literals(in view: ViewName) -> [[UInt8]] {
-    view.keepsSpelling ? required.value : []
+    view.keepsSpelling ? choice.value.literals : []
   }
 
   /// Where the patterns match, looked for in the blocks that hold one of the literals.
@@ -67,13 +44,11 @@ public struct PatternCheck: WordingCheck {
   ) throws(MatchLimitError) -> [CheckMatch] {
     let text = context.view.text.bytes
     var found: [Range<Int>] = []
-    // What the patterns require need not be known where some of it was found.
-    let isAnywhere = hits.isEmpty && required.value.isEmpty
+    let isAnywhere = hits.isEmpty && choice.value.literals.isEmpty
     let windows = isAnywhere ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
     for window in windows {
-      for pattern in patterns {
-        found += try Self.matches(of: pattern, in: text, window)
-      }
+      try context.deadline.check()
+      found += try occurrences(in: text, window)
     }
     if !sensitive.isEmpty, !found.isEmpty { found = try confirmedByCase(found, in: context) }
     return found.map { CheckMatch($0) }
@@ -83,15 +58,11 @@ public struct PatternCheck: WordingCheck {
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>] {
-    if let set = requiredSet.value {
-      // Most windows hold none of them, and a pass for literals costs less than a pattern.
-      let isAnyThere = text.withUnsafeBufferPointer {
-        !set.hits(in: UnsafeBufferPointer(rebasing: $0[window])).isEmpty
-      }
-      guard isAnyThere else { return [] }
+    let choice = text.withUnsafeBufferPointer {
+      self.choice.value.patterns(for: UnsafeBufferPointer(rebasing: $0[window]))
     }
     var found: [Range<Int>] = []
-    for pattern in patterns { found += try Self.matches(of: pattern, in: text, window) }
+    for pattern in choice { found += try Self.matches(of: patterns[pattern], in: text, window) }
     return found
   }
 
@@ -103,6 +74,7 @@ public struct PatternCheck: WordingCheck {
     let view = context.view
     var exact: Set<Range<Int>> = []
     for range in found {
+      try context.deadline.check()
       let window = TextBlocks.around(view.text.origin(of: range), in: text)
       for pattern in sensitive { exact.formUnion(try Self.matches(of: pattern, in: text, window)) }
     }
@@ -120,29 +92,5 @@ public struct PatternCheck: WordingCheck {
     return try result.get().map {
       window.lowerBound + $0.lowerBound..<window.lowerBound + $0.upperBound
     }
-  }
-
-  /// A pattern with full-width punctuation and letters, and Han, written as the folded text has them.
-  private static func halfWidth(_ pattern: String) -> String {
-    // In UTF-8 the characters below begin with one of these bytes.
-    guard pattern.utf8.contains(where: { $0 >= 0xE2 }) else { return pattern }
-    var result = String.UnicodeScalarView()
-    for scalar in pattern.unicodeScalars {
-      switch scalar.value {
-      case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A:
-        result.append(Unicode.Scalar(UInt8(scalar.value - 0xFEE0)))
-      case 0xFF01...0xFF5E:
-        // Punctuation that may mean something in a pattern, so it is written by its number.
-        result.append(contentsOf: "\\x{\(String(scalar.value - 0xFEE0, radix: 16))}".unicodeScalars)
-      case 0x3000: result.append(" ")
-      case 0x2018, 0x2019: result.append("'")
-      case 0x3400...0x9FFF:
-        // Simplified text has 著 as well, which folds to 着.
-        let form = SimplifiedForms.shared.form(of: scalar.value)
-        result.append(Unicode.Scalar(form) ?? scalar)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
   }
 }

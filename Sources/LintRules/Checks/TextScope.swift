@@ -11,13 +11,22 @@ public enum TextScope: String, Sendable, CaseIterable {
   /// Every field of the listing.
   case listing
 
+  /// The longest that a clause or sentence reaches on either side, in bytes: a page without a single
+  /// full stop would cost the square of its length otherwise.
+  private static let reach = 4_096
+
   /// The stretch around `range` in one text; the whole text for `field` and `listing`.
   func extent(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
     guard self == .clause || self == .sentence else { return 0..<text.count }
     var start = range.lowerBound
-    while start > 0, !isEnd(text, start - 1) { start -= 1 }
+    let first = max(0, start - Self.reach)
+    while start > first, !isEnd(text, start - 1) { start -= 1 }
     var end = range.upperBound
-    while end < text.count, !isEnd(text, end) { end += 1 }
+    let last = min(text.count, end + Self.reach)
+    while end < last, !isEnd(text, end) { end += 1 }
+    // Only whole characters: patterns are tried on the stretch.
+    while start < range.lowerBound, text[start] & 0xC0 == 0x80 { start += 1 }
+    while end > range.upperBound, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
     return start..<end
   }
 

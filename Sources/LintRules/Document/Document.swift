@@ -31,9 +31,10 @@ public struct Document: Sendable {
   /// - Parameters:
   ///   - text: valid UTF-8, less than 4 GB of it.
   ///   - isFragment: whether the text is the inside of a body, such as a bare description.
-  public init(_ text: [UInt8], isFragment: Bool = false) {
+  ///   - limits: how much of it is read.
+  public init(_ text: [UInt8], isFragment: Bool = false, limits: PageLimits = PageLimits()) {
     let tree = text.withUnsafeBufferPointer { bytes in
-      var tree = TreeBuilder(bytes)
+      var tree = TreeBuilder(bytes, limits: limits)
       tree.run(isFragment: isFragment)
       return Document(tree, text, tree.problems)
     }

@@ -3,13 +3,59 @@
 /// One alternative of a selector; there is none if the document lacks a name that every match
 /// would need.
 struct ResolvedSelector {
-  /// Conditions on one element.
-  struct Compound {
+  /// Conditions on one element; shared, since they are handed on for every element that is tried.
+  final class Compound {
     private(set) var type: TagName?
     private(set) var ids: [UInt32] = []
     private(set) var classes: [UInt32] = []
     private(set) var classChoices: [ClassChoice] = []
     private(set) var others: [Condition] = []
+
+    fileprivate init?(_ compound: Selector.Compound, in document: Document) {
+      if let spelling = compound.type {
+        guard let type = document.tagName(spelling) else { return nil }
+        self.type = type
+      }
+      for condition in compound.conditions {
+        switch condition {
+        case .id(let id):
+          guard let atom = document.atom(id) else { return nil }
+          ids.append(atom)
+        case .hasClass(let name):
+          guard let atom = document.atom(name) else { return nil }
+          classes.append(atom)
+        case .attribute(let name, let test, let ignoresCase):
+          guard let name = document.attributeName(name) else { return nil }
+          switch (name, test) {
+          case (.id, .equals(let id)) where !ignoresCase && !id.isEmpty:
+            guard let atom = document.atom(id) else { return nil }
+            ids.append(atom)
+          case (.class, .hasWord(let word)) where !ignoresCase:
+            guard !word.contains(where: \.isHTMLSpace), let atom = document.atom(word) else {
+              return nil
+            }
+            classes.append(atom)
+          case (.class, .contains(let part))
+          where !part.isEmpty && !part.contains { $0.isHTMLSpace }:
+            guard
+              let choice = ResolvedSelector.ClassChoice(
+                holding: part, ignoresCase: ignoresCase, in: document)
+            else { return nil }
+            classChoices.append(choice)
+          default: others.append(.attribute(name, test, ignoresCase: ignoresCase))
+          }
+        case .not(let compounds):
+          others.append(.not(compounds.compactMap { Compound($0, in: document) }))
+        case .isAny(let compounds):
+          let possible = compounds.compactMap { Compound($0, in: document) }
+          if possible.isEmpty { return nil }
+          others.append(.isAny(possible))
+        case .nthChild(let step, let offset, let fromEnd):
+          others.append(.nthChild(step: step, offset: offset, fromEnd: fromEnd))
+        case .root: others.append(.root)
+        }
+      }
+    }
   }
 
   /// The classes of the document of which one has a text in its name: `[class*=price i]`.
@@ -47,53 +93,6 @@ struct ResolvedSelector {
     self.compounds = compounds
     combinators = complex.combinators
     self.subject = subject
-  }
-}
-
-extension ResolvedSelector.Compound {
-  fileprivate init?(_ compound: Selector.Compound, in document: Document) {
-    if let spelling = compound.type {
-      guard let type = document.tagName(spelling) else { return nil }
-      self.type = type
-    }
-    for condition in compound.conditions {
-      switch condition {
-      case .id(let id):
-        guard let atom = document.atom(id) else { return nil }
-        ids.append(atom)
-      case .hasClass(let name):
-        guard let atom = document.atom(name) else { return nil }
-        classes.append(atom)
-      case .attribute(let name, let test, let ignoresCase):
-        guard let name = document.attributeName(name) else { return nil }
-        switch (name, test) {
-        case (.id, .equals(let id)) where !ignoresCase && !id.isEmpty:
-          guard let atom = document.atom(id) else { return nil }
-          ids.append(atom)
-        case (.class, .hasWord(let word)) where !ignoresCase:
-          guard !word.contains(where: \.isHTMLSpace), let atom = document.atom(word) else {
-            return nil
-          }
-          classes.append(atom)
-        case (.class, .contains(let part)) where !part.isEmpty && !part.contains { $0.isHTMLSpace }:
-          guard
-            let choice = ResolvedSelector.ClassChoice(
-              holding: part, ignoresCase: ignoresCase, in: document)
-          else { return nil }
-          classChoices.append(choice)
-        default: others.append(.attribute(name, test, ignoresCase: ignoresCase))
-        }
-      case .not(let compounds):
-        others.append(.not(compounds.compactMap { Self($0, in: document) }))
-      case .isAny(let compounds):
-        let possible = compounds.compactMap { Self($0, in: document) }
-        if possible.isEmpty { return nil }
-        others.append(.isAny(possible))
-      case .nthChild(let step, let offset, let fromEnd):
-        others.append(.nthChild(step: step, offset: offset, fromEnd: fromEnd))
-      case .root: others.append(.root)
-      }
-    }
   }
 }
 

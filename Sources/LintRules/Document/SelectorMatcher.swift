@@ -14,27 +14,29 @@ struct SelectorMatcher {
 
   /// The elements that match, in document order.
   func elements(matching selector: Selector) -> [Int] {
-    elements(matching: selector, in: nil)
+    elements(matching: resolved(selector), in: nil)
   }
 
   /// The elements inside `element` that match, in document order.
-  func elements(matching selector: Selector, inside element: Int) -> [Int] {
+  func elements(matching selector: [ResolvedSelector], inside element: Int) -> [Int] {
     elements(matching: selector, in: document.descendants(of: element))
+  }
+
+  /// The alternatives of a selector that this document can have, for many searches.
+  func resolved(_ selector: Selector) -> [ResolvedSelector] {
+    selector.alternatives.compactMap { ResolvedSelector($0, in: document) }
   }
 
   /// Whether an element matches.
   func matches(_ element: Int, _ selector: Selector) -> Bool {
     var steps = Self.maximumSteps
-    return selector.alternatives.contains { complex in
-      ResolvedSelector(complex, in: document).map { matches(element, $0, &steps) } ?? false
-    }
+    return resolved(selector).contains { matches(element, $0, &steps) }
   }
 
-  private func elements(matching selector: Selector, in range: Range<Int>?) -> [Int] {
+  private func elements(matching alternatives: [ResolvedSelector], in range: Range<Int>?) -> [Int] {
     var found: [Int] = []
     var steps = Self.maximumSteps
-    for complex in selector.alternatives {
-      guard let resolved = ResolvedSelector(complex, in: document) else { continue }
+    for resolved in alternatives {
       if let candidates = candidates(resolved.subject) {
         for candidate in range.map({ Self.part(of: candidates, in: $0) }) ?? candidates
         where matches(Int(candidate), resolved, &steps) { found.append(Int(candidate)) }
@@ -43,7 +45,7 @@ struct SelectorMatcher {
         where matches(candidate, resolved, &steps) { found.append(candidate) }
       }
     }
-    guard selector.alternatives.count > 1, found.count > 1 else { return found }
+    guard alternatives.count > 1, found.count > 1 else { return found }
     found.sort()
     var last = -1
     return found.filter { element in

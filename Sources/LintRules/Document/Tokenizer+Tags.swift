@@ -89,7 +89,7 @@ extension Tokenizer {
       attributes.append(
         Attribute(AttributeName(id: name), at: start..<nameEnd, value: value, quote: quote))
       // Said of the first such tag only: whoever writes one may write thousands.
-      if attributes.count - firstAttribute == Self.attributeLimit + 1, notes.isEmpty {
+      if attributes.count - firstAttribute == attributeLimit + 1, notes.isEmpty {
         notes.append(Note(kind: .manyAttributes, offset: open))
       }
     }

@@ -29,7 +29,7 @@ struct Tokenizer {
   var attributes: [Attribute] = []
   var tagNames = TagName.spellingTable
   var attributeNames = AttributeName.spellingTable
-  /// What ran to the end of the text without ending, and the first tag past the limit.
+  /// What ran to the end of the text without ending, and what passed a limit.
   var notes: [Note] = []
   /// The last tag that had the attribute of each number, to know a second one of the same name.
   var lastTagWithAttribute: [UInt32]
@@ -44,6 +44,8 @@ struct Tokenizer {
       case unclosedCDATA
       case unclosedElement(TagName)
       case manyAttributes
+      case manyTokens
+      case manyOpenElements
     }
 
     let kind: Kind
@@ -51,10 +53,11 @@ struct Tokenizer {
   }
 
   /// More attributes than this in one tag are reported; they are read all the same.
-  static let attributeLimit = 2000
+  let attributeLimit: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, attributeLimit: Int = PageLimits().attributes) {
     self.bytes = bytes
+    self.attributeLimit = attributeLimit
     count = bytes.count
     lastTagWithAttribute = Array(repeating: 0, count: attributeNames.count + 64)
     attributes.reserveCapacity(count / 64)

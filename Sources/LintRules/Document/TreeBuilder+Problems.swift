@@ -19,11 +19,23 @@ extension TreeBuilder {
       case .manyAttributes:
         Problem(
           .warning, .limitReached,
-          "a tag on line \(line) has more than \(Tokenizer.attributeLimit) attributes, which no "
+          "a tag on line \(line) has more than \(limits.attributes) attributes, which no "
             + "shop writes; all of it was read",
           line: line)
+      case .manyTokens:
+        stopped("holds more than \(limits.tokens) tags and texts (limits: max-tokens)", line)
+      case .manyOpenElements:
+        stopped(
+          "has more than \(limits.depth) elements inside each other (limits: max-depth)", line)
       }
     }
+  }
+
+  private func stopped(_ what: String, _ line: Int) -> Problem {
+    Problem(
+      .error, .limitReached,
+      "the page \(what): it was read up to line \(line), and the rest was not checked",
+      line: line)
   }
 
   private func unclosed(_ what: String, _ line: Int) -> Problem {

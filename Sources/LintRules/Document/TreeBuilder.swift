@@ -27,8 +27,11 @@ struct TreeBuilder {
   var isQuirks = true
   private let traitsByName = TagTraits.table
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    tokenizer = Tokenizer(bytes)
+  let limits: PageLimits
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, limits: PageLimits = PageLimits()) {
+    self.limits = limits
+    tokenizer = Tokenizer(bytes, attributeLimit: limits.attributes)
     tokens.reserveCapacity(bytes.count / 24)
     elements.reserveCapacity(bytes.count / 64)
   }
@@ -52,6 +55,9 @@ struct TreeBuilder {
       case .doctype: read(doctype: token)
       }
       tokens.append(token)
+      if tokens.count >= limits.tokens || open.count > limits.depth {
+        if stop() { break }
+      }
       tokenizer.allowsCDATA = open.entries.last?.isForeign ?? false
     }
     if open.topmost(.body) < 0, open.topmost(.frameset) < 0 {
@@ -59,6 +65,16 @@ struct TreeBuilder {
       openBody()
     }
     while !open.isEmpty { pop(end: tokens.count) }
+  }
+
+  /// Reads no further, and says where; false at the end of the page, where nothing is left out.
+  private mutating func stop() -> Bool {
+    guard tokenizer.position < tokenizer.count else { return false }
+    tokenizer.notes.append(
+      Tokenizer.Note(
+        kind: open.count > limits.depth ? .manyOpenElements : .manyTokens,
+        offset: tokenizer.position))
+    return true
   }
 
   // MARK: The stack

@@ -43,18 +43,21 @@ struct Suppressor: Sendable, Equatable {
 }
 
 /// The names that rules answer to: their ids, packs and categories.
-public struct RuleNames: Sendable, Equatable {
-  private let counts: [String: Int]
+public struct RuleNames: Sendable {
+  private let made: Deferred<[String: Int]>
+  private var counts: [String: Int] { made.value }
 
-  /// The names of rules.
+  /// The names of rules; they are gathered when somebody asks for one, which few runs do.
   public init(_ rules: [Rule]) {
-    var counts: [String: Int] = [:]
-    for rule in rules {
-      for name in [rule.id, String(rule.id.prefix { $0 != "/" }), rule.category.rawValue] {
-        counts[name, default: 0] += 1
+    made = Deferred {
+      var counts: [String: Int] = [:]
+      for rule in rules {
+        for name in [rule.id, String(rule.id.prefix { $0 != "/" }), rule.category.rawValue] {
+          counts[name, default: 0] += 1
+        }
       }
+      return counts
     }
-    self.counts = counts
   }
 
   /// Whether a rule answers to a name; categories that no rule is of are known, too.

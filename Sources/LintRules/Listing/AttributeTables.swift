@@ -11,6 +11,11 @@ struct AttributeTables {
 
   /// Names longer than this are text, not names.
   private static let maximumNameLength = 60
+  /// A row or a value with more elements in it is a part of the layout.
+  ///
+  /// Tables nested in tables would cost the square of their depth otherwise; what is no attribute is
+  /// read as other text.
+  private static let maximumElements = 300
 
   private let document: Document
   private let matcher: SelectorMatcher
@@ -29,7 +34,8 @@ struct AttributeTables {
   ) {
     switch table {
     case .rows(let rows, let name, let value):
-      for row in matcher.elements(matching: rows) where !isOutside(row) {
+      let (name, value) = (matcher.resolved(name), matcher.resolved(value))
+      for row in matcher.elements(matching: rows) where !isOutside(row) && isSmall(row) {
         let names = matcher.elements(matching: name, inside: row)
         let values = matcher.elements(matching: value, inside: row)
         guard let first = names.first, let second = values.first(where: { $0 != first }) else {
@@ -38,23 +44,37 @@ struct AttributeTables {
         add(name: first, value: second, to: &claims)
       }
     case .terms(let lists):
-      for list in matcher.elements(matching: lists) where !isOutside(list) {
+      let found = matcher.elements(matching: lists)
+      let known = Set(found)
+      for list in found where !isOutside(list) {
         var term: Int?
-        for child in document.descendants(of: list) {
+        var child = list + 1
+        while child < document.descendants(of: list).upperBound {
+          // A list in a list is read in its own turn.
+          if known.contains(child) {
+            child = document.descendants(of: child).upperBound
+            continue
+          }
           if document.elements[child].name == .dt { term = child }
           if document.elements[child].name == .dd, let name = term {
             add(name: name, value: child, to: &claims)
           }
+          child += 1
         }
       }
     case .items(let items):
-      for item in matcher.elements(matching: items) where !isOutside(item) {
+      for item in matcher.elements(matching: items) where !isOutside(item) && isSmall(item) {
         add(item, to: &claims)
       }
     }
   }
 
+  private func isSmall(_ element: Int) -> Bool {
+    document.descendants(of: element).count <= Self.maximumElements
+  }
+
   private mutating func add(name: Int, value: Int, to claims: inout FieldClaims) {
+    guard isSmall(name), isSmall(value) else { return }
     let words = Self.name(text(name))
     guard words.contains(where: \.isLetter), words.count <= Self.maximumNameLength else { return }
     let shown = text(value)
@@ -83,11 +103,14 @@ struct AttributeTables {
     PageText.text(of: element, in: document, layout: layout).string.trimmed
   }
 
+  private static let marksBefore = Array("•·-–*‎‏")
+  private static let marksAfter = Array(":：.‎‏ ?")
+
   /// A name without the colon and the marks that set it off.
   static func name(_ text: String) -> String {
-    String(
-      text.trimmed.drop { "•·-–*‎‏".contains($0) }
-        .reversed().drop { ":：.‎‏ ?".contains($0) }.reversed()
-    ).trimmed
+    var name = text.trimmed[...]
+    while let first = name.first, marksBefore.contains(first) { name.removeFirst() }
+    while let last = name.last, marksAfter.contains(last) { name.removeLast() }
+    return String(name).trimmed
   }
 }

@@ -7,10 +7,12 @@ public struct Extractor: Sendable {
   private let prices: PriceText
   private let factWords: FactWords
   private let vocabulary: ClassWords.Vocabulary
+  private let limits: PageLimits
 
   /// Prepares an extractor; of the profiles the generic one holds the words that pages of any
   /// marketplace use.
-  public init(profiles: [Profile]) {
+  public init(profiles: [Profile], limits: PageLimits = PageLimits()) {
+    self.limits = limits
     self.profiles = profiles.filter { $0.name != Profile.genericName }
     generic = profiles.first { $0.name == Profile.genericName }
     prices = PriceText(currencies: generic?.labels.currencies ?? [:])
@@ -35,7 +37,7 @@ public struct Extractor: Sendable {
   /// - Returns: the listing and what kept parts of the page from being read.
   public func extract(_ source: Source, market: String? = nil) -> Extraction {
     let isFragment = Self.isFragment(source.text)
-    let document = Document(source.text, isFragment: isFragment)
+    let document = Document(source.text, isFragment: isFragment, limits: limits)
     let page = PageAddress(document)
     let matcher = SelectorMatcher(document)
     let isGeneric = market == Profile.genericName

@@ -6,9 +6,11 @@ struct FactWords: Sendable {
   let facts: [[UInt8]: Profile.Fact]
   /// Names of codes, for labels that stand before a code without a colon.
   let codeNames: [(name: [UInt8], fact: Profile.Fact)]
-  /// What phrases say of the availability; what is not to be had comes first, since "not in stock"
+  /// Phrases that speak of the availability; what is not to be had comes first, since "not in stock"
   /// holds "in stock".
-  let availability: [(phrase: [UInt8], word: String)]
+  private let availability: LiteralSet
+  /// What each of them says.
+  private let availabilityWords: [String]
   private let buy: [[UInt8]]
   private let otherAmounts: [[UInt8]]
 
@@ -25,10 +27,12 @@ struct FactWords: Sendable {
     self.facts = facts
     codeNames = codes
     let order = ["Discontinued", "OutOfStock", "PreOrder", "BackOrder", "InStock"]
-    availability = order.flatMap { word in
+    let phrases = order.flatMap { word in
       labels.availability.filter { $0.word == word }.flatMap(\.phrases)
         .map { (phrase: Array($0.utf8), word: word) }
     }
+    availability = LiteralSet(phrases.map(\.phrase))
+    availabilityWords = phrases.map(\.word)
     buy = labels.buy.map { Array($0.utf8) }
     otherAmounts = labels.otherAmounts.map { Array($0.utf8) }
   }
@@ -53,21 +57,23 @@ struct FactWords: Sendable {
 
   /// What sets a label off from its value: a colon, or a dash between spaces.
   static func mark(in line: [UInt8]) -> Range<Int>? {
-    for (at, byte) in line.enumerated() {
-      if byte == 0x3A { return at..<at + 1 }
-      if line[at...].starts(with: [0xEF, 0xBC, 0x9A]) { return at..<at + 3 }
-      if byte == 0x20, line[at...].starts(with: [0x20, 0x2D, 0x20]) { return at..<at + 3 }
+    line.withUnsafeBufferPointer { bytes in
+      for at in bytes.indices {
+        switch bytes[at] {
+        case 0x3A: return at..<at + 1
+        case 0xEF where bytes.has("：", at: at, before: bytes.count): return at..<at + 3
+        case 0x20 where bytes.has(" - ", at: at, before: bytes.count): return at..<at + 3
+        default: continue
+        }
+      }
+      return nil
     }
-    return nil
   }
 
   /// The availability that a text in lower case speaks of.
   func availability(in lower: [UInt8]) -> String? {
-    lower.withUnsafeBufferPointer { bytes in
-      availability.first { words in
-        words.phrase.withUnsafeBufferPointer { bytes.firstOffset(of: $0, in: bytes.indices) != nil }
-      }?.word
-    }
+    let hits = lower.withUnsafeBufferPointer { availability.hits(in: $0) }
+    return hits.map(\.literal).min().map { availabilityWords[$0] }
   }
 
   /// Whether a button with this text in lower case puts the product into the cart.

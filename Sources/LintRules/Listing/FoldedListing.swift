@@ -1,25 +1,35 @@
 // Listing: a listing made ready for matching - every field with its folded form.
 
-/// A field with the form that rules are matched on.
+/// A field with the form that rules are matched on; it is folded when a rule first looks at it.
 public struct FoldedField: Sendable {
   /// The field as extracted.
   public let field: Field
-  /// The folded view of its text.
-  public let folded: FieldView
-  /// The language its letters are of.
-  public let script: FieldScript
+  private let form: Deferred<Form>
 
-  /// Folds a field.
+  private struct Form: Sendable {
+    let folded: FieldView
+    let script: FieldScript
+  }
+
+  /// The folded view of its text.
+  public var folded: FieldView { form.value.folded }
+  /// The language its letters are of.
+  public var script: FieldScript { form.value.script }
+
+  /// A field to be folded.
   public init(_ field: Field) {
     self.field = field
-    let text: MappedText
-    if let unposed = Confusables.fold(field.text.bytes) {
-      text = Folding.fold(unposed).rebased(onto: unposed.map)
-    } else {
-      text = Folding.fold(field.text)
+    let text = field.text
+    form = Deferred {
+      let folded: MappedText
+      if let unposed = Confusables.fold(text.bytes) {
+        folded = Folding.fold(unposed).rebased(onto: unposed.map)
+      } else {
+        folded = Folding.fold(text)
+      }
+      return Form(
+        folded: FieldView(name: .folded, text: folded), script: FieldScript(of: folded.bytes))
     }
-    folded = FieldView(name: .folded, text: text)
-    script = FieldScript(of: text.bytes)
   }
 
   /// The field as another view shows it; empty if that view shows nothing else than the folded one.
@@ -28,7 +38,7 @@ public struct FoldedField: Sendable {
   }
 }
 
-/// A listing whose fields are folded, each once.
+/// A listing whose fields are folded, each once at most.
 public struct FoldedListing: Sendable {
   /// The listing as extracted.
   public let listing: Listing
@@ -37,7 +47,7 @@ public struct FoldedListing: Sendable {
   /// What the markup of its texts does, in the same order.
   public let markup: [FoldedField]
 
-  /// Folds all fields of a listing.
+  /// A listing to be folded.
   public init(_ listing: Listing) {
     self.listing = listing
     fields = listing.fields.map(FoldedField.init)
@@ -61,29 +71,37 @@ public struct FieldScript: Sendable, Equatable {
 
   /// Counts the letters of valid UTF-8.
   public init(of bytes: [UInt8]) {
-    var han = 0
-    var kana = 0
-    var latin = 0
-    bytes.withUnsafeBufferPointer { text in
-      var at = 0
-      while at < text.count {
-        let byte = text[at]
-        switch byte {
-        case 0x61...0x7A, 0x41...0x5A: latin += 1
-        case 0xC3...0xC9: latin += 1
-        case 0xE4...0xE9: han += 1
-        // U+3000 to U+3FFF: kana are U+3040 to U+30FF, Han extension A starts at U+3400.
-        case 0xE3 where at + 1 < text.count:
-          if text[at + 1] >= 0x90 { han += 1 }
-          if text[at + 1] >= 0x81, text[at + 1] <= 0x83 { kana += 1 }
-        default: break
-        }
-        at += byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    (han, kana, latin) = bytes.withUnsafeBufferPointer { text in
+      // First bytes of characters tell most, and no other byte has their values.
+      var han = Self.count(text) { $0 &- 0xE4 < 6 }
+      var kana = 0
+      let latin = Self.count(text) { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0xC3 < 7 }
+      // U+3000 to U+3FFF: kana are U+3040 to U+30FF, Han extension A starts at U+3400.
+      var from = 0
+      while let at = text.firstOffset(of: 0xE3, in: from..<text.count), at + 1 < text.count {
+        if text[at + 1] >= 0x90 { han += 1 }
+        if text[at + 1] >= 0x81, text[at + 1] <= 0x83 { kana += 1 }
+        from = at + 1
       }
+      return (han, kana, latin)
     }
-    self.han = han
-    self.kana = kana
-    self.latin = latin
+  }
+
+  /// How many bytes are wanted, in pieces whose sums fit a byte: the compiler makes sixteen at once
+  /// of that.
+  @inline(__always)
+  private static func count(
+    _ text: UnsafeBufferPointer<UInt8>, where isWanted: (UInt8) -> Bool
+  ) -> Int {
+    var total = 0
+    for start in stride(from: 0, to: text.count, by: 255) {
+      var part: UInt8 = 0
+      for byte in UnsafeBufferPointer(rebasing: text[start..<min(start + 255, text.count)]) {
+        part &+= isWanted(byte) ? 1 : 0
+      }
+      total += Int(part)
+    }
+    return total
   }
 
   /// Whether there is Chinese to read: Han, and no more than stray kana (の is fashionable).

@@ -4,15 +4,24 @@
 struct ListingRegion {
   /// Whether the element is inside navigation, reviews, recommendations or the like.
   private(set) var isOutside: [Bool] = []
-  /// The outermost elements of those parts.
+  /// Whether it is inside of what the marketplace's own profile says to ignore.
+  private(set) var isIgnored: [Bool] = []
+  /// The outermost elements that are outside.
   private(set) var roots: [Int] = []
 
-  /// Finds the parts that are outside: those a profile says are, and those whose class says so.
+  /// Finds the parts that are outside: those profiles say are, and those whose class says so.
   ///
   /// The product's title is never outside, nor is what holds it.
-  init(_ document: Document, ignored: [Int], words: ClassWords?, title: Int?) {
-    var marked = Array(repeating: false, count: document.elements.count)
-    for element in ignored { marked[element] = true }
+  ///
+  /// - Parameters:
+  ///   - ignored: elements that the marketplace's own profile says to ignore.
+  ///   - usual: elements that pages of any marketplace have for something else.
+  init(
+    _ document: Document, ignored: [Int], usual: [Int], words: ClassWords, title: Int?
+  ) {
+    var marks = Array(repeating: Mark.none, count: document.elements.count)
+    for element in usual { marks[element] = .usual }
+    for element in ignored { marks[element] = .ignored }
     var keep = Set<Int>()
     var at = title
     while let element = at {
@@ -20,16 +29,23 @@ struct ListingRegion {
       at = document.parent(of: element)
     }
     isOutside.reserveCapacity(document.elements.count)
+    isIgnored.reserveCapacity(document.elements.count)
     for (index, element) in document.elements.enumerated() {
       let parent = Int(element.parent)
       let isInside = parent < 0 || !isOutside[parent]
-      let isMarked =
-        marked[index]
-        || (words.map { Self.isOutside(index, element, document, $0) } ?? false)
-      let starts = isInside && isMarked && !keep.contains(index)
+      let isKept = keep.contains(index)
+      let isIgnored = marks[index] == .ignored && !isKept
+      self.isIgnored.append(isIgnored || (parent >= 0 && self.isIgnored[parent]))
+      let starts =
+        isInside && !isKept
+        && (marks[index] != .none || Self.isOutside(index, element, document, words))
       if starts { roots.append(index) }
       isOutside.append(!isInside || starts)
     }
+  }
+
+  private enum Mark {
+    case none, usual, ignored
   }
 
   private static func isOutside(

@@ -26,14 +26,28 @@ struct PageLayout {
     block.reserveCapacity(count)
     keepsLines.reserveCapacity(count)
     hiddenRoot.reserveCapacity(count)
-    for index in 0..<count { add(index, document) }
+    var styles = Styles()
+    for index in 0..<count { add(index, document, &styles) }
   }
 
-  private mutating func add(_ index: Int, _ document: Document) {
+  /// What inline styles do, each spelling read once: pages repeat a few of them on most elements.
+  private struct Styles {
+    private var names = NameTable()
+    /// By the number of the spelling.
+    private var concealments = [Concealment.none]
+
+    mutating func concealment(_ style: UnsafeBufferPointer<UInt8>) -> Concealment {
+      let number = Int(names.intern(style, foldingCase: false))
+      if number == concealments.count { concealments.append(InlineStyle.concealment(style)) }
+      return concealments[number]
+    }
+  }
+
+  private mutating func add(_ index: Int, _ document: Document, _ styles: inout Styles) {
     let element = document.elements[index]
     let parent = Int(element.parent)
     let inherited = parent >= 0 ? visibility[parent] : .visible
-    let own = Self.visibility(of: index, in: document, inherited: inherited)
+    let own = Self.visibility(of: index, in: document, inherited: inherited, &styles)
     visibility.append(own)
     let isInherited = inherited == .hidden || (inherited == .unseen && own != .visible)
     hiddenRoot.append(
@@ -47,7 +61,7 @@ struct PageLayout {
   }
 
   private static func visibility(
-    of index: Int, in document: Document, inherited: Visibility
+    of index: Int, in document: Document, inherited: Visibility, _ styles: inout Styles
   ) -> Visibility {
     let element = document.elements[index]
     if inherited == .none { return .none }
@@ -58,7 +72,7 @@ struct PageLayout {
     }
     if inherited == .hidden || document.attribute(.hidden, of: index) != nil { return .hidden }
     guard let style = document.attribute(.style, of: index) else { return inherited }
-    switch document.withValue(of: document.attributes[style], InlineStyle.concealment) {
+    switch document.withValue(of: document.attributes[style], { styles.concealment($0) }) {
     case .none: return inherited
     case .shown: return .visible
     case .byVisibility: return .unseen

@@ -97,7 +97,7 @@ struct PageReading {
   private func heading(_ picks: [Profile.Pick], anyElement: Bool) -> Int? {
     for case .css(let selector, attribute: nil) in picks {
       for element in matcher.elements(matching: selector)
-      where layout.visibility[element] == .visible && !text(element).isEmpty
+      where layout.visibility[element] == .visible && isShown(element)
         && (anyElement || document.elements[element].name == .h1)
       {
         return element
@@ -107,10 +107,16 @@ struct PageReading {
   }
 
   private func region(title: Int?) -> ListingRegion {
-    let ignored = (profile?.ignored ?? []) + (generic?.ignored ?? [])
+    func elements(_ selectors: [Selector]?) -> [Int] {
+      (selectors ?? []).flatMap { matcher.elements(matching: $0) }
+    }
     return ListingRegion(
-      document, ignored: ignored.flatMap { matcher.elements(matching: $0) }, words: words,
-      title: title)
+      document, ignored: elements(profile?.ignored), usual: elements(generic?.ignored),
+      words: words, title: title)
+  }
+
+  private func isShown(_ element: Int) -> Bool {
+    PageText.isShown(element, in: document, layout: layout)
   }
 
   private func text(_ element: Int) -> String {
@@ -136,16 +142,11 @@ struct PageReading {
     _ picker: inout Picker, _ region: ListingRegion, _ heading: Int?
   ) -> [Field] {
     var fields: [Field] = []
-    // What a profile picks wins over what classes say, but not over what it says to ignore.
-    let ignored = ListingRegion(
-      document, ignored: (profile?.ignored ?? []).flatMap { matcher.elements(matching: $0) },
-      words: nil, title: heading)
     for kind in Field.Kind.allCases {
       var isFound = kind == .title && heading != nil
       if let profile, !isFound {
-        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) {
-          ignored.isOutside[$0]
-        }
+        // What a profile picks wins over what classes say, but not over what it says to ignore.
+        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { region.isIgnored[$0] }
       }
       if !isFound, let generic {
         _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside[$0] }
@@ -164,7 +165,7 @@ struct PageReading {
       for found in picker.find(pick) {
         switch found {
         case .element(let element):
-          guard !isOutside(element), layout.visibility[element] == .visible, !text(element).isEmpty,
+          guard !isOutside(element), layout.visibility[element] == .visible, isShown(element),
             !isInside(element, kind)
           else { continue }
           isFound = true

@@ -26,6 +26,25 @@ enum PageText {
     return text.text
   }
 
+  /// Whether a reader sees anything of an element but blanks.
+  static func isShown(_ element: Int, in document: Document, layout: PageLayout) -> Bool {
+    for index in document.elements[element].tokens {
+      let token = document.tokens[index]
+      guard token.kind == .text, token.element >= 0,
+        layout.visibility[Int(token.element)] == .visible
+      else { continue }
+      let hasPlainLetter = document.text.withUnsafeBufferPointer { text in
+        text[token.contentRange].contains { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "&") }
+      }
+      if hasPlainLetter { return true }
+      // References and other scripts may stand for blanks.
+      var text = VisibleText()
+      text.append(token, of: document, keepsLines: layout.keepsLines[Int(token.element)])
+      if !text.text.string.trimmed.isEmpty { return true }
+    }
+    return false
+  }
+
   /// What a reader sees of an element.
   static func text(
     of element: Int, in document: Document, layout: PageLayout, includingHidden: Bool = false

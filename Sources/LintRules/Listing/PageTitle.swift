@@ -20,6 +20,9 @@ enum PageTitle {
     return nil
   }
 
+  /// How many elements of a name are looked at: each costs its text and the way up from it.
+  private static let mostHeadings = 200
+
   /// The heading that is the product's name: of the first-level headings the one that the page is
   /// called after, else the first; on pages without one, an element that its class calls a title.
   static func heading(
@@ -33,7 +36,8 @@ enum PageTitle {
       layout.visibility[element] == .visible && !isAround(element, document)
     }
     var first: Int?
-    for element in document.elements(named: .h1).lazy.map({ Int($0) }) where isUsable(element) {
+    for element in document.elements(named: .h1).prefix(mostHeadings).lazy.map({ Int($0) })
+    where isUsable(element) {
       let words = text(element)
       guard !words.isEmpty else { continue }
       if headline.contains(words) || (!headline.isEmpty && words.contains(headline)) {
@@ -43,8 +47,9 @@ enum PageTitle {
     }
     if let first { return first }
     for name in [TagName.h2, .h3, .div, .span, .p] {
-      for element in document.elements(named: name).lazy.map({ Int($0) })
-      where words.says(element, .title) && isUsable(element) {
+      let titles = document.elements(named: name).lazy.map({ Int($0) })
+        .filter { words.says($0, .title) }
+      for element in titles.prefix(mostHeadings) where isUsable(element) {
         let words = text(element)
         if words.utf8.count >= 4, words.utf8.count <= 300, headline.contains(words) {
           return element

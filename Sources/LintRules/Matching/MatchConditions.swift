@@ -12,6 +12,8 @@ public struct MatchConditions: Sendable {
   public let register: EvidenceRegister
   /// How kinds of products are told.
   public let categories: CategoryWords
+  /// How much one page may cost.
+  public let limits: PageLimits
 
   /// What rules call a shop on a site of its own, in place of a marketplace.
   public static let ownSite = "own-site"
@@ -20,13 +22,14 @@ public struct MatchConditions: Sendable {
   public init(
     market: String? = nil, jurisdictions: [String] = [], today: String? = nil,
     register: EvidenceRegister = EvidenceRegister(),
-    categories: CategoryWords = CategoryWords(WordLists())
+    categories: CategoryWords = CategoryWords(WordLists()), limits: PageLimits = PageLimits()
   ) {
     self.market = market
     self.jurisdictions = jurisdictions
     self.today = today ?? ""
     self.register = register
     self.categories = categories
+    self.limits = limits
   }
 
   /// What one listing is judged under.

@@ -13,59 +13,70 @@ public struct Matcher: Sendable {
     scopes = RuleScopes(rules.rules)
   }
 
-  /// All matches in a listing, by field, then place, then rule; and the rules that were given up.
-  public func matches(in listing: FoldedListing) -> (matches: [Match], problems: [Problem]) {
+  /// All matches in a listing, by field, then place, then rule; and what was not looked at.
+  ///
+  /// - Parameters:
+  ///   - listing: where to look.
+  ///   - deadline: when the whole page is given up.
+  /// - Returns: the matches, and a problem for whatever limit or failure kept one from being found.
+  public func matches(
+    in listing: FoldedListing, until deadline: Deadline = .never
+  ) -> (matches: [Match], problems: [Problem]) {
     var matches: [Match] = []
-    var problems: [Problem] = []
+    let limits = conditions.limits
+    var budget = MatchBudget(limits, page: deadline)
     let circumstances = conditions.circumstances(of: listing)
     let isApplicable = scopes.applicable(in: circumstances)
+    var views = [.folded] + rules.extraViews
     // Letters alone are Chinese only where something else of the listing is.
-    let isChinese = listing.fields.contains { $0.script.isChinese }
-    let views = [.folded] + rules.extraViews.filter { $0 != .pinyin || isChinese }
-    for (index, field) in listing.fields.enumerated() where !field.folded.text.isEmpty {
+    if views.contains(.pinyin), !listing.fields.contains(where: \.script.isChinese) {
+      views.removeAll { $0 == .pinyin }
+    }
+    let all = listing.fields.count + listing.markup.count
+    for (index, field) in listing.fields.prefix(limits.fields).enumerated()
+    where !field.folded.text.isEmpty {
+      guard budget.hasTime(leaving: all - index, of: all) else { break }
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in views {
+      for name in views
+      where scopes.anyLooks(at: field.field.kind, in: name) {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
-            switch confirmed(candidate, in: view, of: field, listing) {
-            case .success(let ranges):
-              for one in ranges {
-                let match = Match(
-                  rule: candidate.rule, field: index, view: view, found: one.match,
-                  proof: one.proof)
-                if name == .folded {
-                  found.append(match)
-                } else {
-                  Self.add(match, to: &found)
-                }
+            for one in confirmed(candidate, in: view, of: field, listing, &budget) {
+              let match = Match(
+                rule: candidate.rule, field: index, view: view, found: one.match, proof: one.proof)
+              if name == .folded {
+                found.append(match)
+              } else {
+                Self.add(match, to: &found)
               }
-            case .failure(let error):
-              problems.append(
-                Problem(
-                  .error, .matchFailed,
-                  "rule \(rules.rules[candidate.rule].id) gave up on a text of "
-                    + "\(view.text.bytes.count) bytes: \(error.message)"))
             }
           }
         }
       }
-      matches += inOrder(found)
+      if !found.isEmpty { matches += inOrder(found) }
     }
     for (index, piece) in listing.markup.enumerated() {
+      guard budget.hasTime(leaving: listing.markup.count - index, of: all) else { break }
       var found: [Match] = []
       let place = RuleScopes.Place(piece.folded, of: piece)
       for rule in rules.forMarkup where isApplicable[rule] && scopes.looks(rule, at: place) {
         let candidate = Candidate(rule: rule, hits: [])
-        // A check of markup has no pattern that could give up.
-        let confirmed = try? confirmed(candidate, in: piece.folded, of: piece, listing).get()
-        found += (confirmed ?? []).map {
+        found += confirmed(candidate, in: piece.folded, of: piece, listing, &budget).map {
           Match(
             rule: rule, field: listing.fields.count + index, view: piece.folded, found: $0.match,
             proof: $0.proof)
         }
       }
       matches += inOrder(found)
+    }
+    var problems = budget.problems(rules)
+    if listing.fields.count > limits.fields {
+      problems.append(
+        Problem(
+          .error, .limitReached,
+          "the listing has \(listing.fields.count) fields, more than the \(limits.fields) of"
+            + " max-fields: the others were not checked"))
     }
     return (matches, problems)
   }
@@ -131,10 +142,13 @@ public struct Matcher: Sendable {
 
   /// The proof on the page, else in the register.
   private func proof(
-    of match: CheckMatch, rule: Rule, in view: FieldView, _ listing: FoldedListing
+    of match: CheckMatch, rule: Rule, in view: FieldView, _ listing: FoldedListing,
+    _ deadline: Deadline
   ) throws(MatchLimitError) -> Match.Proof? {
     for evidence in rule.evidence {
-      if let text = try evidence.found(for: match.range, in: view, of: listing) {
+      if let text = try evidence.found(
+        for: match.range, in: view, of: listing, until: deadline)
+      {
         return .found(text)
       }
     }
@@ -180,15 +194,26 @@ public struct Matcher: Sendable {
     return candidates.sorted { $0.rule < $1.rule }
   }
 
-  /// What a candidate matches once its check and its exceptions have spoken.
+  /// What a candidate matches once its check and its exceptions have spoken, within the budget.
   private func confirmed(
-    _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
-  ) -> Result<[Confirmed], MatchLimitError> {
-    Result { () throws(MatchLimitError) in
-      try judged(candidate, in: view, of: field, listing).compactMap { judged in
-        guard case .stands(let proof) = judged.verdict else { return nil }
-        return Confirmed(match: judged.match, proof: proof)
+    _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing,
+    _ budget: inout MatchBudget
+  ) -> [Confirmed] {
+    let rule = candidate.rule
+    let bytes = view.text.bytes.count
+    guard let deadline = budget.deadline(of: rule, bytes: bytes) else { return [] }
+    defer { budget.book(rule) }
+    do throws(MatchLimitError) {
+      let judged = try judged(candidate, in: view, of: field, listing, until: deadline)
+      var standing: [Confirmed] = []
+      for (match, verdict) in judged {
+        guard case .stands(let proof) = verdict, budget.admits(rule) else { continue }
+        standing.append(Confirmed(match: match, proof: proof))
       }
+      return standing
+    } catch {
+      budget.fail(rule, bytes: bytes, error)
+      return []
     }
   }
 
@@ -204,29 +229,32 @@ public struct Matcher: Sendable {
 
   /// What a check finds for a candidate, each with what becomes of it.
   func judged(
-    _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing
+    _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing,
+    until deadline: Deadline = .never
   ) throws(MatchLimitError) -> [(match: CheckMatch, verdict: Verdict)] {
     let rule = rules.rules[candidate.rule]
-    let context = CheckContext(view: view, field: field, listing: listing)
+    let context = CheckContext(view: view, field: field, listing: listing, deadline: deadline)
     let found = try rule.check.matches(in: context, hits: candidate.hits)
     var judged: [(match: CheckMatch, verdict: Verdict)] = []
     for match in Self.longest(found, in: view.text.bytes) {
-      judged.append((match, try verdict(on: match, of: rule, in: view, of: field, listing)))
+      try deadline.check()
+      let verdict = try verdict(on: match, of: rule, in: view, of: field, listing, deadline)
+      judged.append((match, verdict))
     }
     return judged
   }
 
   private func verdict(
     on match: CheckMatch, of rule: Rule, in view: FieldView, of field: FoldedField,
-    _ listing: FoldedListing
+    _ listing: FoldedListing, _ deadline: Deadline
   ) throws(MatchLimitError) -> Verdict {
     guard view.reveals(match.range, in: field) else { return .isNoDisguise }
     let (readable, range) = Self.readable(match.range, of: rule, in: view, of: field)
     for (index, exception) in rule.exceptions.enumerated()
-    where try exception.holds(for: range, in: readable, of: listing) {
+    where try exception.holds(for: range, in: readable, of: listing, until: deadline) {
       return .excepted(index)
     }
-    return .stands(try proof(of: match, rule: rule, in: view, listing))
+    return .stands(try proof(of: match, rule: rule, in: view, listing, deadline))
   }
 
   /// A view in which exceptions can be read: pinyin is written back as the phrase it spells.

@@ -44,6 +44,8 @@ struct RuleScopes: Sendable {
   }
 
   private let scopes: [Scope]
+  /// For each view the kinds of fields that some rule looks at there.
+  private let kinds: [UInt16]
   /// The different conditions; most rules have the same.
   private let conditions: [Applicability]
   private let conditionOf: [UInt32]
@@ -51,17 +53,27 @@ struct RuleScopes: Sendable {
   init(_ rules: [Rule]) {
     var conditions: [Applicability] = []
     var conditionOf: [UInt32] = []
+    var kinds = Array(repeating: UInt16(0), count: ViewName.allCases.count)
     scopes = rules.map { rule in
       var scope = Scope(language: rule.language)
       for kind in rule.fields { scope.kinds |= 1 << UInt16(kind.rank) }
-      for view in rule.views { scope.views |= 1 << UInt8(view.rank) }
+      for view in rule.views {
+        scope.views |= 1 << UInt8(view.rank)
+        kinds[view.rank] |= scope.kinds
+      }
       let known = conditions.firstIndex(of: rule.applies)
       if known == nil { conditions.append(rule.applies) }
       conditionOf.append(UInt32(known ?? conditions.count - 1))
       return scope
     }
+    self.kinds = kinds
     self.conditions = conditions
     self.conditionOf = conditionOf
+  }
+
+  /// Whether any rule looks at fields of a kind in a view.
+  func anyLooks(at kind: Field.Kind, in view: ViewName) -> Bool {
+    kinds[view.rank] & 1 << UInt16(kind.rank) != 0
   }
 
   /// Whether a rule looks at a place.

@@ -23,21 +23,21 @@ public enum Folding {
       while at < text.count {
         let byte = text[at]
         if byte < 0x80 {
-          output.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-          at += 1
+          let end = UTF8Validation.asciiEnd(of: text, from: at)
+          append(text[at..<end], to: &output, lowercase)
+          at = end
+          continue
+        }
+        // U+4000 to U+9FFF: Han, most of Chinese text. Its simplified form is as long, so the map
+        // need not know.
+        if byte &- 0xE4 < 6 {
+          var end = at + 3
+          while end < text.count, text[end] &- 0xE4 < 6 { end += 3 }
+          append(text[at..<end], to: &output) { simplify($0, simplified) }
+          at = end
           continue
         }
         let length = UTF8Length.of(lead: byte)
-        // U+4000 to U+9FFF: Han, most of Chinese text. Its simplified form is as long, so the map
-        // need not know.
-        if byte >= 0xE4, byte <= 0xE9 {
-          let form = simplified.form(of: SimplifiedForms.scalar(text, at: at))
-          output.append(UInt8(0xE0 | form >> 12))
-          output.append(UInt8(0x80 | form >> 6 & 0x3F))
-          output.append(UInt8(0x80 | form & 0x3F))
-          at += 3
-          continue
-        }
         let scalar = UTF8Length.scalar(text, at: at, length: length)
         let isInvisible = InvisibleCharacters.contains(scalar)
         let form = isInvisible ? nil : FoldedForms.shared.form(of: scalar)
@@ -57,6 +57,37 @@ public enum Folding {
     }
     map.appendCopy(length: bytes.count - runStart, origin: runStart)
     return MappedText(bytes: output, map: map)
+  }
+
+  /// Copies a run, then changes the copy in place: most runs are long and most bytes stay.
+  @inline(__always)
+  private static func append(
+    _ run: Slice<UnsafeBufferPointer<UInt8>>, to output: inout [UInt8],
+    _ change: (UnsafeMutableBufferPointer<UInt8>) -> Void
+  ) {
+    let start = output.count
+    output.append(contentsOf: UnsafeBufferPointer(rebasing: run))
+    output.withUnsafeMutableBufferPointer {
+      change(UnsafeMutableBufferPointer(rebasing: $0[start...]))
+    }
+  }
+
+  private static func lowercase(_ run: UnsafeMutableBufferPointer<UInt8>) {
+    for at in run.indices { run[at] |= run[at] &- 0x41 < 26 ? 0x20 : 0 }
+  }
+
+  /// Simplifies a run of Han, each of three bytes.
+  private static func simplify(
+    _ run: UnsafeMutableBufferPointer<UInt8>, _ simplified: SimplifiedForms
+  ) {
+    for at in stride(from: 0, to: run.count, by: 3) {
+      let scalar = SimplifiedForms.scalar(UnsafeBufferPointer(run), at: at)
+      let form = simplified.form(of: scalar)
+      guard form != scalar else { continue }
+      run[at] = UInt8(0xE0 | form >> 12)
+      run[at + 1] = UInt8(0x80 | form >> 6 & 0x3F)
+      run[at + 2] = UInt8(0x80 | form & 0x3F)
+    }
   }
 
   /// The folded form of a word, as rules spell it.

@@ -83,17 +83,16 @@ enum Separators {
   private static func spelledOut(
     _ pieces: [Piece], around index: Int, by mark: UInt8, in text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    var first = index
-    var last = index + 1
+    let last = index + 1
     func isNext(_ left: Int, _ right: Int) -> Bool {
       !pieces[left].isHan && !pieces[right].isHan && pieces[left].count == 1
         && pieces[right].count == 1
         && pieces[right].range.lowerBound - pieces[left].range.upperBound == 1
         && text[pieces[left].range.upperBound] == mark
     }
-    while first > 0, isNext(first - 1, first) { first -= 1 }
-    while last + 1 < pieces.count, isNext(last, last + 1) { last += 1 }
-    return last - first >= 2
+    // These two do; with one more on either side they are three.
+    return (index > 0 && isNext(index - 1, index))
+      || (last + 1 < pieces.count && isNext(last, last + 1))
   }
 
   private static func pieces(of text: UnsafeBufferPointer<UInt8>) -> [Piece] {

@@ -52,6 +52,14 @@ public struct Evaluation: Sendable {
     }
   }
 
+  /// What a marked claim is graded as.
+  public enum Grade: String, Sendable, CaseIterable {
+    /// No proof could save the claim.
+    case violation
+    /// Lawful with proof.
+    case evidence
+  }
+
   /// Something to look at: a false alarm or a miss, at `warning` and above.
   public struct Sample: Sendable, Equatable {
     let line: Int
@@ -65,6 +73,12 @@ public struct Evaluation: Sendable {
   public private(set) var scores: [Threshold: [Category?: Score]] = [:]
   /// Whole records with marked claims: flagged where something is wanted, whatever the category.
   public private(set) var records: [Threshold: Score] = [:]
+  /// Marked claims by grade, whatever their category: what was found and missed of them.
+  public private(set) var grades: [Threshold: [Grade: Score]] = [:]
+  /// Records with marked claims that have none.
+  public private(set) var cleanRecords = 0
+  /// How many of those were flagged.
+  public private(set) var cleanRecordsFlagged: [Threshold: Int] = [:]
   /// Lines read.
   public private(set) var lines = 0
   /// Lines whose text alone cannot show the violation, kept out of the scores.
@@ -145,6 +159,9 @@ public struct Evaluation: Sendable {
         if threshold == .warning { misses.append(sample(text, claim.category, nil, claim.span)) }
       }
       add(score, to: claim.category, threshold)
+      let grade: Grade = claim.needsEvidence ? .evidence : .violation
+      let sum = (grades[threshold]?[grade] ?? Score()) + score
+      grades[threshold, default: [:]][grade] = sum
     }
     for finding in flagged {
       var score = Score()
@@ -157,6 +174,10 @@ public struct Evaluation: Sendable {
         }
       }
       add(score, to: finding.category, threshold)
+    }
+    if claims.isEmpty {
+      if threshold == .warning { cleanRecords += 1 }
+      if !flagged.isEmpty { cleanRecordsFlagged[threshold, default: 0] += 1 }
     }
     var record = Score()
     switch (wanted.isEmpty, flagged.isEmpty) {

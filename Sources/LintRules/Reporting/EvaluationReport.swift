@@ -9,11 +9,17 @@ public struct EvaluationReport: Sendable {
   }
 
   private let evaluation: Evaluation
+  private let groups: [(name: String, evaluation: Evaluation)]
   private let samples: [Evaluation.Sample]
 
   /// A report of scores and, if asked for, of what was flagged wrongly or missed.
-  public init(_ evaluation: Evaluation, show: Samples?) {
+  ///
+  /// `groups` holds the same texts parted by something they have in common; each gets a row.
+  public init(
+    _ evaluation: Evaluation, groups: [String: Evaluation] = [:], show: Samples?
+  ) {
     self.evaluation = evaluation
+    self.groups = groups.map { ($0.key, $0.value) }.sorted { $0.name < $1.name }
     samples =
       switch show {
       case .falseAlarms: evaluation.falseAlarms
@@ -37,11 +43,20 @@ public struct EvaluationReport: Sendable {
     lines.append(pad("", 20, left: true) + "  at error" + spaces(31) + "at warning and above")
     let head = columns.map { pad($0, 6) }.joined()
     lines.append(pad("category", 20, left: true) + head + "  |" + head)
-    for row in rows {
+    for row in rows + groupRows {
       let columns = Evaluation.Threshold.allCases.map { threshold in
         cells(row.scores[threshold] ?? Evaluation.Score()).map { pad($0, 6) }.joined()
       }
-      lines.append(pad(row.name, 20, left: true) + columns.joined(separator: "  |"))
+      let name = TerminalText(SARIFText.shortened(row.name, to: 19)).text
+      lines.append(pad(name, 20, left: true) + columns.joined(separator: "  |"))
+    }
+    if evaluation.cleanRecords > 0 {
+      let flagged = Evaluation.Threshold.allCases.map { threshold in
+        "\(evaluation.cleanRecordsFlagged[threshold] ?? 0) at \(threshold.rawValue)"
+      }
+      lines.append(
+        "records without a claim: \(evaluation.cleanRecords), of these flagged: "
+          + flagged.joined(separator: ", "))
     }
     var last = "\(evaluation.lines) lines"
     if evaluation.needsFact > 0 {
@@ -61,19 +76,20 @@ public struct EvaluationReport: Sendable {
     writer.member("lines", evaluation.lines)
     writer.member("needsFact", evaluation.needsFact)
     writer.member("needsFactFlagged", evaluation.needsFactFlagged)
-    writer.key("scores")
-    writer.beginArray()
-    for row in rows {
-      writer.breakLine()
-      writer.beginObject()
-      writer.member("category", row.name)
-      for threshold in Evaluation.Threshold.allCases {
-        writer.key(threshold.rawValue)
-        write(row.scores[threshold] ?? Evaluation.Score(), to: &writer)
-      }
-      writer.endObject()
+    writer.member("cleanRecords", evaluation.cleanRecords)
+    writer.key("cleanRecordsFlagged")
+    writer.beginObject()
+    for threshold in Evaluation.Threshold.allCases {
+      writer.member(threshold.rawValue, evaluation.cleanRecordsFlagged[threshold] ?? 0)
     }
-    writer.endArray()
+    writer.endObject()
+    writer.key("scores")
+    write(rows, named: "category", to: &writer)
+    if !groups.isEmpty {
+      writer.breakLine()
+      writer.key("groups")
+      write(groupRows, named: "group", to: &writer)
+    }
     writer.breakLine()
     writer.key("samples")
     writer.beginArray()
@@ -95,17 +111,45 @@ public struct EvaluationReport: Sendable {
 
   private typealias Scores = [Evaluation.Threshold: Evaluation.Score]
 
-  private var rows: [(name: String, scores: Scores)] {
+  private typealias Row = (name: String, scores: Scores)
+
+  private func write(_ rows: [Row], named key: String, to writer: inout JSONWriter) {
+    writer.beginArray()
+    for row in rows {
+      writer.breakLine()
+      writer.beginObject()
+      writer.member(key, row.name)
+      for threshold in Evaluation.Threshold.allCases {
+        writer.key(threshold.rawValue)
+        write(row.scores[threshold] ?? Evaluation.Score(), to: &writer)
+      }
+      writer.endObject()
+    }
+    writer.endArray()
+  }
+
+  private var groupRows: [Row] {
+    groups.map { ($0.name, Self.sum($0.evaluation)) }
+  }
+
+  private static func sum(_ evaluation: Evaluation) -> Scores {
+    evaluation.scores.mapValues { $0.values.reduce(Evaluation.Score(), +) }
+  }
+
+  private var rows: [Row] {
     func scores(_ category: Category?) -> Scores {
       evaluation.scores.compactMapValues { $0[category] }
     }
-    var rows: [(name: String, scores: Scores)] = []
+    var rows: [Row] = []
     for category in Category.allCases.map(Optional.some) + [nil] {
       let scores = scores(category)
       if !scores.isEmpty { rows.append((category?.rawValue ?? "any", scores)) }
     }
-    let all = evaluation.scores.mapValues { $0.values.reduce(Evaluation.Score(), +) }
-    rows.append(("all", all))
+    rows.append(("all", Self.sum(evaluation)))
+    for grade in Evaluation.Grade.allCases {
+      let scores = evaluation.grades.compactMapValues { $0[grade] }
+      if !scores.isEmpty { rows.append(("grade \(grade.rawValue)", scores)) }
+    }
     if !evaluation.records.isEmpty { rows.append(("records", evaluation.records)) }
     return rows
   }

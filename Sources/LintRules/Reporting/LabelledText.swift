@@ -29,6 +29,8 @@ public struct LabelledText: Sendable {
 
   /// The line, counted from 1.
   let line: Int
+  /// What the line has in common with others, when asked for; empty if it does not say.
+  public let group: String?
   /// The texts to check.
   public let record: ListingRecord
   let label: Label
@@ -36,7 +38,9 @@ public struct LabelledText: Sendable {
   let needsFact: Bool
 
   /// Reads a line of JSON Lines; a line without a label, or with one not known, is an error.
-  public init(line bytes: [UInt8], number: Int) throws(Problem) {
+  ///
+  /// `groupKey` names the member whose value says what group the line belongs to.
+  public init(line bytes: [UInt8], number: Int, groupKey: String? = nil) throws(Problem) {
     func fail(_ message: String) -> Problem {
       Problem(.error, .malformedInput, message, line: number)
     }
@@ -47,6 +51,7 @@ public struct LabelledText: Sendable {
       throw fail("the line is no JSON: \(error.description)")
     }
     line = number
+    group = groupKey.map { value[$0]?.string?.string ?? "" }
     let texts: [(kind: Field.Kind, text: String)] = [
       // A text of no known place is judged as what buyers read first.
       (.title, "text"), (.title, "title"), (.description, "description"),

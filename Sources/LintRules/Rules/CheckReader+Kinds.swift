@@ -66,6 +66,22 @@ extension CheckReader {
       contradiction: .otherThan(groups: try groups(claimFields["list"])))
   }
 
+  /// `holds: {list: brands, with: {...}, min: 2}` beside a pattern.
+  func holding(_ node: YAMLNode, _ pattern: PatternCheck) throws -> HoldingCheck {
+    let part = "'holds' of \(what)"
+    let fields = try node.fields(of: part, allowed: ["list", "with", "without", "min"])
+    let listNode = try fields.required("list", of: part)
+    let minimum = try fields["min"]?.int("'min'", in: 1...100) ?? 2
+    // Says what is wrong with the list, if something is.
+    _ = try list(listNode, fields)
+    let name = try listNode.string("'list'")
+    let with = try attributes(fields["with"], "'with'")
+    let without = try attributes(fields["without"], "'without'")
+    return HoldingCheck(pattern, holding: minimum) { [lists] in
+      lists[name]?.groups(with: with, without: without) ?? []
+    }
+  }
+
   /// For each name of a list's entries, folded, all the names of that entry.
   private func groups(_ node: YAMLNode?) throws -> [[UInt8]: [[UInt8]]] {
     guard let node, let list = lists[try node.string("'list'")] else { return [:] }

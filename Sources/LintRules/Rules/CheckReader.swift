@@ -5,9 +5,9 @@ struct CheckReader {
   let what: String
   let line: Int
   let lists: WordLists
-  /// Whether the rule has been found right before: then nothing is made that is only needed to
-  /// judge it.
-  var isKnownGood = false
+  /// What is known of a rule that has been found right before, of which nothing is made that is only
+  /// needed to judge it; nil for one that is new.
+  var known: Deferred<PatternLiterals>?
 
   /// The keys that each name a kind of check; a rule has exactly one of them.
   static let checkKeys = [
@@ -15,7 +15,7 @@ struct CheckReader {
     "injected",
   ]
   /// Keys that go with one of them.
-  static let optionKeys = ["case", "within", "with", "without", "disguised"]
+  static let optionKeys = ["case", "holds", "within", "with", "without", "disguised"]
   /// The keys of a wording that is a part of another check or an exception.
   static let wordingKeys = ["phrases", "pattern", "list", "with", "without", "any"]
 
@@ -31,6 +31,7 @@ struct CheckReader {
       throw YAMLError(line: line, message: "\(what) has two checks; a rule has exactly one")
     }
     try refuse("case", in: fields, unless: key == "pattern", goesWith: "pattern")
+    try refuse("holds", in: fields, unless: key == "pattern", goesWith: "pattern")
     try refuse("within", in: fields, unless: key == "all", goesWith: "all")
     try refuse("with", in: fields, unless: key == "list", goesWith: "list")
     try refuse("without", in: fields, unless: key == "list", goesWith: "list")
@@ -40,7 +41,10 @@ struct CheckReader {
     switch key {
     case "phrases": return (try phrases(node, fields), try node.strings("'phrases'"))
     case "pattern":
-      return (try pattern(node, case: fields["case"]), try node.strings("'pattern'"))
+      let check = try pattern(node, case: fields["case"])
+      let wording = try node.strings("'pattern'")
+      guard let holds = fields["holds"] else { return (check, wording) }
+      return (try holding(holds, check), wording)
     case "list":
       return (try list(node, fields), ["list: \(try node.string("'list'"))"])
     case "any":
@@ -94,7 +98,7 @@ struct CheckReader {
   private func phrases(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
     let words = try node.strings("'phrases'")
     let disguised = try onlyDisguised(fields)
-    if isKnownGood { return PhraseCheck(phrases: words, onlyDisguised: disguised) }
+    if known != nil { return PhraseCheck(phrases: words, onlyDisguised: disguised) }
     for word in words where Folding.fold(word).count < LiteralSet.minimumLength {
       throw YAMLError(line: node.line, message: "phrase '\(word)' in \(what) is too short")
     }
@@ -123,8 +127,8 @@ struct CheckReader {
     if let caseNode, try caseNode.string("'case'") != "sensitive" {
       throw YAMLError(line: caseNode.line, message: "'case' can only be 'sensitive'")
     }
-    if isKnownGood {
-      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil)
+    if let known {
+      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil, literals: known)
     }
     do {
       return try PatternCheck(patterns: sources, caseSensitive: caseNode != nil)
@@ -135,12 +139,12 @@ struct CheckReader {
     }
   }
 
-  private func list(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
+  func list(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
     let name = try node.string("'list'")
     let with = try attributes(fields["with"], "'with'")
     let without = try attributes(fields["without"], "'without'")
     let disguised = try onlyDisguised(fields)
-    if isKnownGood {
+    if known != nil {
       return PhraseCheck(onlyDisguised: disguised) { [lists] in
         lists[name]?.names(with: with, without: without) ?? []
       }
@@ -157,7 +161,7 @@ struct CheckReader {
     return PhraseCheck(phrases: names, onlyDisguised: disguised)
   }
 
-  private func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {
+  func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {
     guard let node else { return [:] }
     guard case .mapping(let entries) = node.value else {
       throw YAMLError(line: node.line, message: "\(key) of \(what) must be a mapping of attributes")

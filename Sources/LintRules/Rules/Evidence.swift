@@ -15,7 +15,8 @@ public struct Evidence: Sendable {
   ///
   /// - Throws: `MatchLimitError` when a limit stops the search.
   func found(
-    for match: Range<Int>, in view: FieldView, of listing: FoldedListing
+    for match: Range<Int>, in view: FieldView, of listing: FoldedListing,
+    until deadline: Deadline = .never
   ) throws(MatchLimitError) -> String? {
     switch kind {
     case .attribute(let names, let value):
@@ -24,17 +25,18 @@ public struct Evidence: Sendable {
           !other.folded.text.isEmpty
         else { continue }
         guard let value else { return other.field.text.string }
-        if let text = try Self.first(value, in: other.folded) { return text }
+        if let text = try Self.first(value, in: other.folded, deadline) { return text }
       }
       return nil
     case .wording(let wording, .listing):
       for other in listing.fields {
-        if let text = try Self.first(wording, in: other.folded) { return text }
+        if let text = try Self.first(wording, in: other.folded, deadline) { return text }
       }
       return nil
     case .wording(let wording, let scope):
       let text = view.text.bytes
       for window in TextBlocks.all(of: text, within: scope.extent(around: match, in: text)) {
+        try deadline.check()
         if let range = try wording.occurrences(in: text, window).first {
           return String(decoding: text[range], as: UTF8.self)
         }
@@ -44,10 +46,11 @@ public struct Evidence: Sendable {
   }
 
   private static func first(
-    _ wording: any WordingCheck, in view: FieldView
+    _ wording: any WordingCheck, in view: FieldView, _ deadline: Deadline
   ) throws(MatchLimitError) -> String? {
     let text = view.text.bytes
     for window in TextBlocks.all(of: text) {
+      try deadline.check()
       if let range = try wording.occurrences(in: text, window).first {
         return String(decoding: text[range], as: UTF8.self).uppercased()
       }

@@ -98,7 +98,7 @@ public struct RulePackReader: Sendable {
     let isKebab = id.utf8.allSatisfy {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
     }
-    guard isKebab else {
+    guard isKebab, !id.isEmpty else {
       throw YAMLError(
         line: idNode.line, message: "rule id '\(id)' must be lower-case words joined by hyphens")
     }
@@ -145,9 +145,11 @@ public struct RulePackReader: Sendable {
 
   /// The content of a rule that has been read before and found right; what is costly in it is made
   /// when it is needed.
-  func knownContent(_ node: YAMLNode) throws -> Rule.Content {
+  func knownContent(
+    _ node: YAMLNode, _ literals: Deferred<PatternLiterals>
+  ) throws -> Rule.Content {
     let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
-    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, isKnownGood: true)
+    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, known: literals)
     return try content(node, fields, parts)
   }
 }

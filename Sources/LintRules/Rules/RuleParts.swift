@@ -5,8 +5,8 @@ struct RuleParts {
   let what: String
   let line: Int
   let lists: WordLists
-  /// Whether the rule has been found right before.
-  var isKnownGood = false
+  /// What is known of a rule that has been found right before; nil for one that is new.
+  var known: Deferred<PatternLiterals>?
 
   /// The kinds looked at when a rule does not say: what the seller wrote about the product.
   static let defaultFields: Set<Field.Kind> = [
@@ -14,7 +14,7 @@ struct RuleParts {
   ]
 
   var checks: CheckReader {
-    CheckReader(what: what, line: line, lists: lists, isKnownGood: isKnownGood)
+    CheckReader(what: what, line: line, lists: lists, known: known)
   }
 
   func fieldKinds(_ node: YAMLNode?) throws -> Set<Field.Kind> {

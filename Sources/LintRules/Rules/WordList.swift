@@ -67,6 +67,11 @@ public struct WordList: Sendable {
   /// The names of the entries that have one of the wanted values for every key of `with`, and none
   /// of the values of `without`.
   func names(with: [String: [String]], without: [String: [String]]) -> [String] {
+    groups(with: with, without: without).flatMap { $0 }
+  }
+
+  /// The same, the names of each entry together.
+  func groups(with: [String: [String]], without: [String: [String]]) -> [[String]] {
     entries.filter { entry in
       let hasAll = with.allSatisfy { key, values in
         entry.attributes[key].map { !Set($0).isDisjoint(with: values) } ?? false
@@ -75,7 +80,7 @@ public struct WordList: Sendable {
         entry.attributes[key].map { Set($0).isDisjoint(with: values) } ?? true
       }
       return hasAll && hasNone
-    }.flatMap(\.names).filter { Folding.fold($0).count >= LiteralSet.minimumLength }
+    }.map { $0.names.filter { Folding.fold($0).count >= LiteralSet.minimumLength } }
   }
 }
 

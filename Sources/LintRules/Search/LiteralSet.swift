@@ -28,14 +28,16 @@ public struct LiteralSet: Sendable {
     let length: UInt32
   }
 
-  /// Bit `pair` is set when a literal of two bytes is just that.
+  /// Bit `gate(pair)` is set when a literal of two bytes has this hash.
   private let pairs: [UInt64]
   private let hasPairs: Bool
-  /// Bit `gate(triple)` is set when a literal of three bytes has this hash.
+  /// Likewise for literals of three bytes.
   private let triples: [UInt64]
   private let hasTriples: Bool
   /// Bit `gate(quad)` is set when a literal of four bytes or more begins so.
   private let quads: [UInt64]
+  /// How far the hash of a gate is shifted to be a bit of the three.
+  private let gateShift: UInt32
   /// Bit `hash >> filterShift` is set when a literal has a prefix with this hash.
   private let filter: [UInt64]
   private let filterShift: UInt64
@@ -63,7 +65,10 @@ public struct LiteralSet: Sendable {
     // Eight bits a bucket, so that at most one bit in sixteen is set.
     let filterBits = UInt64(max(buckets * 8, 1 << 10).trailingZeroBitCount)
     let mask = UInt64(buckets - 1)
-    var pairs = [UInt64](repeating: 0, count: 1 << (Self.gateBits - 6))
+    // Most sets are those of one rule, of which hundreds are in use: a set takes what it needs.
+    let gateBits = min(Self.mostGateBits, UInt32(buckets.trailingZeroBitCount) + 4)
+    let gateShift = 32 - gateBits
+    var pairs = [UInt64](repeating: 0, count: 1 << (gateBits - 6))
     var triples = pairs
     var quads = pairs
     var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
@@ -78,9 +83,9 @@ public struct LiteralSet: Sendable {
       var key: UInt64 = 0
       for offset in 0..<prefix { key |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
       switch prefix {
-      case 2: Self.set(key, in: &pairs)
-      case 3: Self.set(Self.gate(key), in: &triples)
-      default: Self.set(Self.gate(key), in: &quads)
+      case 2: Self.set(Self.gate(key, gateShift), in: &pairs)
+      case 3: Self.set(Self.gate(key, gateShift), in: &triples)
+      default: Self.set(Self.gate(key, gateShift), in: &quads)
       }
       let hash = Self.hash(key, length: prefix)
       Self.set(hash >> (64 - filterBits), in: &filter)
@@ -106,6 +111,7 @@ public struct LiteralSet: Sendable {
     self.pairs = pairs
     self.triples = triples
     self.quads = quads
+    self.gateShift = gateShift
     self.filter = filter
     self.bucketStart = bucketStart
     self.entries = entries
@@ -169,13 +175,13 @@ public struct LiteralSet: Sendable {
     at offset: Int, _ word: UInt64, known: Int, _ text: UnsafeBufferPointer<UInt8>, _ bits: Bits,
     _ found: inout [Hit]
   ) {
-    if hasPairs, known >= 2, Bits.has(word & 0xFFFF, in: bits.pairs) {
+    if hasPairs, known >= 2, Bits.has(Self.gate(word & 0xFFFF, gateShift), in: bits.pairs) {
       compare(Self.hash(word & 0xFFFF, length: 2), text, offset, prefix: 2, &found)
     }
-    if hasTriples, known >= 3, Bits.has(Self.gate(word & 0xFF_FFFF), in: bits.triples) {
+    if hasTriples, known >= 3, Bits.has(Self.gate(word & 0xFF_FFFF, gateShift), in: bits.triples) {
       compare(Self.hash(word & 0xFF_FFFF, length: 3), text, offset, prefix: 3, &found)
     }
-    guard known >= 4, Bits.has(Self.gate(word), in: bits.quads) else { return }
+    guard known >= 4, Bits.has(Self.gate(word, gateShift), in: bits.quads) else { return }
     lookLonger(at: offset, word & 0xFFFF_FFFF, 4, known, text, bits, &found)
     lookLonger(at: offset, word & 0xFFFF_FFFF_FFFF, 6, known, text, bits, &found)
     lookLonger(at: offset, word, 8, known, text, bits, &found)
@@ -219,13 +225,13 @@ public struct LiteralSet: Sendable {
     length >= 8 ? 8 : length >= 6 ? 6 : length >= 4 ? 4 : length
   }
 
-  /// The size of the first bitmaps, as a power of two: 8 KiB each.
-  private static let gateBits: UInt64 = 16
+  /// The largest size of the first bitmaps, as a power of two: 8 KiB each.
+  private static let mostGateBits: UInt32 = 16
 
   /// Well-mixed bits of up to four bytes (Fibonacci hashing, Knuth 6.4).
   @inline(__always)
-  private static func gate(_ prefix: UInt64) -> UInt64 {
-    UInt64((UInt32(truncatingIfNeeded: prefix) &* 2_654_435_769) >> UInt32(32 - gateBits))
+  private static func gate(_ prefix: UInt64, _ shift: UInt32) -> UInt64 {
+    UInt64((UInt32(truncatingIfNeeded: prefix) &* 2_654_435_769) &>> shift)
   }
 
   /// A hash all of whose bits depend on the whole prefix: a multiplication, folded.

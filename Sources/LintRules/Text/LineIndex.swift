@@ -120,6 +120,9 @@ public struct LineIndex: Sendable {
     let end = min(offset, text.count)
     let mark = min(end / Self.stride, unitsBefore.count - 1)
     guard mark >= 0 else { return 0 }
-    return text[mark * Self.stride..<end].reduce(Int(unitsBefore[mark])) { $0 + Self.units($1) }
+    return text.withUnsafeBufferPointer { bytes in
+      Int(unitsBefore[mark])
+        + Self.units(UnsafeBufferPointer(rebasing: bytes[mark * Self.stride..<end]))
+    }
   }
 }

@@ -61,14 +61,42 @@ public struct YAMLNode: Sendable {
       throw YAMLError(line: 1, message: "larger than the \(maximumBytes) bytes that are read")
     }
     try NestingGuard.check(text, maximumDepth: maximumDepth)
+    // Repaired in silence, a word would look for something else than its author wrote.
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw YAMLError(line: lineOfBadUTF8(text), message: "is not UTF-8; save the file as UTF-8")
+    }
     do {
-      guard let root = try Yams.compose(yaml: String(decoding: text, as: UTF8.self)) else {
+      guard let root = try Yams.compose(yaml: string) else {
         throw YAMLError(line: 1, message: "is empty")
       }
       var budget = maximumNodes
       return try convert(root, depth: 0, line: 1, budget: &budget)
     } catch let error as YamlError {
       throw describe(error)
+    }
+  }
+
+  private static func lineOfBadUTF8(_ text: [UInt8]) -> Int {
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
+    return 1 + (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0)
+  }
+
+  /// The types that a tag may name: those of YAML's core.
+  private static let knownTags: Set<String> = Set(
+    ["str", "int", "float", "bool", "null", "seq", "map"].map { "tag:yaml.org,2002:\($0)" }
+  )
+  .union(["", "!"])
+
+  private static func checkTag(_ node: Node, line: Int) throws {
+    let tag =
+      switch node {
+      case .scalar(let scalar): scalar.tag.description
+      case .sequence(let sequence): sequence.tag.description
+      case .mapping(let mapping): mapping.tag.description
+      case .alias: ""
+      }
+    guard knownTags.contains(tag) else {
+      throw YAMLError(line: line, message: "the tag '\(tag)' is not allowed")
     }
   }
 
@@ -80,6 +108,7 @@ public struct YAMLNode: Sendable {
     guard budget > 0 else {
       throw YAMLError(line: line, message: "expands to more than \(maximumNodes) nodes")
     }
+    try checkTag(node, line: line)
     guard depth < maximumDepth else {
       throw YAMLError(line: line, message: "is nested deeper than \(maximumDepth) levels")
     }

@@ -73,6 +73,10 @@ enum ConfigText {
       "  " + line("max-file-size", run.maximumFileSize, usual: size) { String($0) },
       "  " + line("jobs", run.jobs, usual: "# one a core") { String($0) },
     ]
+      + PageLimit.allCases.map { limit in
+        let usual = String(limit.value(in: PageLimits()))
+        return "  " + line(limit.rawValue, run.pageLimits[limit], usual: usual) { String($0) }
+      }
   }
 
   private static func line<Value>(

@@ -24,30 +24,41 @@ struct EvalCommand: ParsableCommand, Command {
   @Option(help: ArgumentHelp("Format of the scores: text or json.", valueName: "name"))
   var format: Format = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "A row also for each value that this member of the lines has, such as 'source'.",
+      valueName: "member"))
+  var by: String?
+
   @OptionGroup(title: "Rules") var rules: RuleChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
     let linter = try Workbench(RuleSettings(rules, Project(rules.config)), session).records
     var texts: [LabelledText] = []
-    for file in files { texts += try Self.texts(of: file, session) }
+    for file in files { texts += try self.texts(of: file, session) }
     guard !texts.isEmpty else { throw CommandFailure("there is no labelled line to evaluate") }
     var evaluation = Evaluation()
+    var groups: [String: Evaluation] = [:]
     var failures = Summary()
     let work = OrderedWork(jobs: Environment.processors)
     let all = texts
     try await work.run(count: all.count) {
       linter.lint(all[$0].record)
     } deliver: { index, report in
-      evaluation.add(all[index], report.items.map(\.finding))
+      let findings = report.items.map(\.finding)
+      evaluation.add(all[index], findings)
+      if let group = all[index].group {
+        groups[group, default: Evaluation()].add(all[index], findings)
+      }
       failures.add(report.problems)
     }
-    let report = EvaluationReport(evaluation, show: show)
+    let report = EvaluationReport(evaluation, groups: groups, show: show)
     try StandardOutput.write(format == .json ? report.json() : report.text())
     return ExitStatus(failures, failOn: .never)
   }
 
-  private static func texts(of path: InputPath, _ session: Session) throws -> [LabelledText] {
+  private func texts(of path: InputPath, _ session: Session) throws -> [LabelledText] {
     let reader = FileReader(maximumSize: 1 << 30, standardInputName: "<stdin>", encoding: nil)
     let bytes: [UInt8]
     switch reader.bytes(of: InputFiles.Entry(path: path.bytes, isNamed: true)) {
@@ -59,7 +70,7 @@ struct EvalCommand: ParsableCommand, Command {
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
       do throws(Problem) {
-        texts.append(try LabelledText(line: Array(line), number: index + 1))
+        texts.append(try LabelledText(line: Array(line), number: index + 1, groupKey: by))
       } catch {
         let text = RunText(session.console.language, session.console.errorStyle)
         session.console.say(text.line(error.inFile(path.name)))

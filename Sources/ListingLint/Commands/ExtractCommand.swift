@@ -32,7 +32,7 @@ struct ExtractCommand: ParsableCommand, Command {
     let settings = try InputSettings(input, project.run)
     let linter = try Workbench.reader(
       market: market.map { Setting(value: $0, origin: .commandLine) } ?? project.listings.market,
-      usesCache: !cache.noCache, session)
+      project.run.limits, usesCache: !cache.noCache, session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
     var output = StandardOutput(eager: session.console.isOutputTerminal)
     var reporter = ExtractReporter(json: format == .json, style: session.console.outputStyle)

@@ -76,6 +76,8 @@ struct RunConfig: Sendable {
   /// In megabytes.
   var maximumFileSize: Setting<Int>?
   var jobs: Setting<Int>?
+  /// What one page may cost, by the key of each limit.
+  var pageLimits: [PageLimit: Setting<Int>] = [:]
   var suppressions: Setting<InputPath>?
   var baseline: Setting<InputPath>?
   var policy: Setting<SuppressionPolicy>?
@@ -86,8 +88,16 @@ struct RunConfig: Sendable {
       packs: packs ?? other.packs, evidence: evidence ?? other.evidence,
       format: format ?? other.format, failOn: failOn ?? other.failOn,
       maximumFileSize: maximumFileSize ?? other.maximumFileSize, jobs: jobs ?? other.jobs,
+      pageLimits: pageLimits.merging(other.pageLimits) { own, _ in own },
       suppressions: suppressions ?? other.suppressions, baseline: baseline ?? other.baseline,
       policy: policy ?? other.policy)
+  }
+
+  /// How much one page may cost: what is set, and the usual values.
+  var limits: PageLimits {
+    pageLimits.reduce(into: PageLimits()) { limits, setting in
+      setting.key.set(setting.value.value, in: &limits)
+    }
   }
 
   /// One of the values that the file gives, if it gives any.
@@ -97,6 +107,7 @@ struct RunConfig: Sendable {
       jobs?.origin, suppressions?.origin, baseline?.origin, policy?.origin,
     ]
     return origins.compactMap { $0 }.first
+      ?? PageLimit.allCases.lazy.compactMap { pageLimits[$0]?.origin }.first
   }
 }
 

@@ -56,11 +56,17 @@ struct ConfigReader {
       }
     }
     if let limits = fields["limits"] {
-      let limits = try limits.fields(of: "'limits'", allowed: ["max-file-size", "jobs"])
+      let limits = try limits.fields(
+        of: "'limits'", allowed: ["max-file-size", "jobs"] + PageLimit.allCases.map(\.rawValue))
       run.maximumFileSize = try setting(limits["max-file-size"]) {
-        try $0.int("'max-file-size'", in: 1...4_000)
+        try $0.int("'max-file-size'", in: InputSettings.fileSizes)
       }
       run.jobs = try setting(limits["jobs"]) { try $0.int("'jobs'", in: 1...1_024) }
+      for limit in PageLimit.allCases {
+        run.pageLimits[limit] = try setting(limits[limit.rawValue]) {
+          try $0.int("'\(limit.rawValue)'", in: 1...limit.most)
+        }
+      }
     }
     return run
   }

@@ -50,6 +50,10 @@ enum ConfigTemplate {
     limits:
       # Larger files are reported and not read, in MB.
       max-file-size: 32
+      # How much one page may cost; what is cut short is reported, and the run is not clean.
+      # max-fields: 50000
+      # max-findings: 1000
+      # max-page-seconds: 60
 
     """
 }

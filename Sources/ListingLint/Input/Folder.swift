@@ -35,9 +35,15 @@ struct Folder: Sendable {
       var kind = entry.kind
       var identity: FileIdentity?
       if kind == nil || wantsIdentities {
-        guard let status = Self.status(of: entry.name, in: file.descriptor) else { continue }
-        kind = FileKind(mode: status.st_mode)
-        identity = FileIdentity(status)
+        if let status = Self.status(of: entry.name, in: file.descriptor) {
+          kind = FileKind(mode: status.st_mode)
+          identity = FileIdentity(status)
+        } else if errno == ENOENT {
+          continue
+        } else {
+          // Reading it will say what is wrong with it.
+          kind = kind ?? .regular
+        }
       }
       guard let kind else { continue }
       members.append(Member(name: entry.name, kind: kind, identity: identity))

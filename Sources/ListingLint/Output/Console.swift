@@ -59,7 +59,8 @@ struct Console: Sendable {
     try? OutputStream.write(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  private static var languageOfEnvironment: UILanguage {
+  /// The language that the environment asks for.
+  static var languageOfEnvironment: UILanguage {
     // The order of POSIX (XBD 8.2): the first that is set and not empty decides.
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
       if let value = Environment.value(name), !value.isEmpty {

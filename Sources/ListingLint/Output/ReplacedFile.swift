@@ -29,6 +29,7 @@ enum ReplacedFile {
           _ = try uninterrupted { fchmod(descriptor, earlier.st_mode & 0o7777) }
         }
         try OutputStream.write(bytes, to: descriptor)
+        // The new file must be on the disk before its name is the old one's.
         _ = try uninterrupted { fsync(descriptor) }
       } catch {
         close(descriptor)

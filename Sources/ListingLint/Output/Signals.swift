@@ -1,5 +1,7 @@
 // Output: an interrupted run leaves no half-written file behind.
 
+import LintRules
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -13,6 +15,7 @@ import Darwin
 /// main queue, libdispatch would unblock all signals on it (its `dispatch_main` ends in sigsuspend).
 struct Signals {
   private var waited: sigset_t
+  private let faultMessage: [UInt8]
 
   /// Blocks the signals; call before any other thread exists.
   init() {
@@ -23,6 +26,9 @@ struct Signals {
     for number in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(number) {
       sigaddset(&waited, number)
     }
+    sigaddset(&waited, Self.fault)
+    faultMessage = Array(Self.faultText(Console.languageOfEnvironment).utf8)
+    Self.catchFaults()
     pthread_sigmask(SIG_BLOCK, &waited, nil)
   }
 
@@ -31,7 +37,39 @@ struct Signals {
     var signals = waited
     var number: Int32 = 0
     while sigwait(&signals, &number) != 0 { sleep(1) }
-    files.deleteAll { _exit(128 + number) }
+    if number == Self.fault { try? OutputStream.write(faultMessage, to: STDERR_FILENO) }
+    let isFault = number == Self.fault
+    files.deleteAll { _exit(isFault ? ExitStatus.failed.rawValue : 128 + number) }
+  }
+
+  // MARK: - Faults
+
+  /// What a thread that cannot go on sends to the one that waits.
+  private static let fault = SIGUSR2
+
+  /// Lets the waiting thread end the program when another has run out of memory or failed, which the
+  /// language turns into a signal: a crash has no exit code that scripts know, and leaves files.
+  ///
+  /// Who looks for a fault sets SWIFT_BACKTRACE, and gets the runtime's own report.
+  private static func catchFaults() {
+    guard Environment.value("SWIFT_BACKTRACE") == nil else { return }
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE] {
+      signal(number) { _ in
+        // Should the waiting thread fail as well, the alarm ends the program.
+        alarm(5)
+        kill(getpid(), SIGUSR2)
+        while true { pause() }
+      }
+    }
+  }
+
+  private static func faultText(_ language: UILanguage) -> String {
+    switch language {
+    case .english:
+      "\(Tool.name): error: there is not enough memory, or the program has a fault;"
+        + " what it has written so far is not complete\n"
+    case .chinese: "\(Tool.name): 错误: 内存不足，或程序出错；已经输出的内容不完整\n"
+    }
   }
 
   /// `nohup` and shells' background jobs ignore some; that is to stay so.

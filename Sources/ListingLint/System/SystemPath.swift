@@ -27,9 +27,7 @@ enum SystemPath {
 
   /// Opens a path for writing; `flags` say whether it must be new.
   static func openForWriting(_ path: [UInt8], flags: Int32) throws(SystemError) -> Int32 {
-    let descriptor = with(path) { open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) }
-    if descriptor < 0 { throw SystemError.last }
-    return descriptor
+    try uninterrupted { with(path) { open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) } }
   }
 
   /// Makes a folder, unless something of its name is there.

@@ -77,6 +77,34 @@ struct EvaluationTests {
     #expect(evaluation.falseAlarms.first?.rule == "test-pack/replica")
   }
 
+  @Test("Claims are counted by grade, and clean records that were flagged are counted apart")
+  func gradesAndCleanRecords() throws {
+    let evaluation = try evaluate([
+      #"{"title": "a replica bag, the best, a copy", "claims": [{"span": "replica", "field": "title", "category": "counterfeit"}, {"span": "copy", "field": "title", "category": "counterfeit"}, {"span": "best", "field": "title", "category": "false-advertising", "grade": "evidence"}]}"#,
+      #"{"title": "the best vase", "claims": []}"#,
+      #"{"title": "a vase", "claims": []}"#,
+    ])
+    let violations = try #require(evaluation.grades[.warning]?[.violation])
+    #expect(violations.found == 1 && violations.missed == 1)
+    #expect(evaluation.grades[.warning]?[.evidence]?.found == 1)
+    #expect(evaluation.grades[.error]?[.evidence] == nil)
+    #expect(evaluation.cleanRecords == 2)
+    #expect(evaluation.cleanRecordsFlagged == [.warning: 1])
+  }
+
+  @Test("Groups get a row each, and a line of no group stands under none")
+  func groups() throws {
+    let line = #"{"text": "replica", "label": "violation", "from": "a\u202eb"}"#
+    let text = try LabelledText(line: Array(line.utf8), number: 1, groupKey: "from")
+    let none = try LabelledText(line: Array(line.utf8), number: 1, groupKey: "elsewhere")
+    #expect(text.group == "a\u{202E}b" && none.group == "")
+    let evaluation = try evaluate([line])
+    let report = EvaluationReport(evaluation, groups: ["a\u{202E}b": evaluation], show: nil)
+    let table = String(decoding: report.text(), as: UTF8.self)
+    #expect(table.contains(#"\u{202E}"#) && !table.contains("\u{202E}"))
+    #expect(String(decoding: report.json(), as: UTF8.self).contains(#""group""#))
+  }
+
   @Test(
     "A line that cannot be scored is an error naming the line",
     arguments: [

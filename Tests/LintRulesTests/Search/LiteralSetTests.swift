@@ -43,6 +43,24 @@ import Testing
     }
   }
 
+  /// The tables grow with the set, up to a limit.
+  @Test(arguments: [0, 1, 20, 300, 3_000, 9_000]) func setsOfAnySizeFindWhatASlowSearchFinds(
+    size: Int
+  ) {
+    var random = SeededGenerator(seed: UInt64(size))
+    let letters = Array("abcdefghi最佳高仿第一".utf8)
+    let literals = (0..<size).map { _ in
+      (0..<Int.random(in: 2...9, using: &random)).map { _ in
+        letters.randomElement(using: &random)!
+      }
+    }
+    let text =
+      (0..<400).map { _ in letters.randomElement(using: &random)! }
+      + literals.prefix(30).flatMap { $0 }
+    let found = text.withUnsafeBufferPointer { LiteralSet(literals).hits(in: $0) }
+    #expect(Self.sorted(found) == Self.sorted(Self.naive(literals, text)))
+  }
+
   @Test func literalsThatBeginAlikeAreToldApart() {
     let words = [
       "guarantee", "guaranteed", "guarantees you", "guarante", "guara", "gua", "gu", "最好的包",

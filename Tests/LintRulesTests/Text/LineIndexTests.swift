@@ -25,6 +25,7 @@ import Testing
 
   @Test(arguments: [
     "", "a", "a\nb", "a\r\nb\rc\n", "高仿😀\n😀包\n", "\u{2028}x\u{85}y",
+    String(repeating: "a", count: 9_000) + "高", String(repeating: "b\r", count: 5_000),
     String(repeating: "长😀x", count: 3000) + "\n" + String(repeating: "é", count: 5000),
   ]) func positionsAreWhatCountingGives(text: String) {
     let index = LineIndex(Array(text.utf8))

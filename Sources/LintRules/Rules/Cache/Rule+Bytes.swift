@@ -15,6 +15,20 @@ extension ByteWriter {
     var node = ByteWriter()
     node.write(rule.source.value)
     write(node.bytes)
+    var literals = ByteWriter()
+    literals.write(literalsOf: rule.source.value.patterns)
+    write(literals.bytes)
+  }
+
+  /// What patterns require: to read a pattern for it costs more than most searches.
+  private mutating func write(literalsOf patterns: Set<String>) {
+    write(patterns.count)
+    for pattern in patterns.sorted() {
+      write(pattern)
+      let literals = PatternLiterals.derived(from: pattern) ?? []
+      write(literals.count)
+      for literal in literals { write(literal) }
+    }
   }
 
   private mutating func write(_ applies: Applicability) {
@@ -72,16 +86,21 @@ struct CachedRuleReader {
     let line = try input.number()
     let applies = try input.applicability()
     let range = try input.range()
+    let literalsRange = try input.range()
     let source = Deferred { [bytes] in
       var input = ByteReader(bytes, range)
       return (try? input.node()) ?? .unreadable
+    }
+    let literals = Deferred { [bytes] in
+      var input = ByteReader(bytes, literalsRange)
+      return (try? input.patternLiterals(in: bytes)) ?? PatternLiterals()
     }
     return Rule(
       id: id, severity: severity, confidence: confidence, category: category, language: language,
       fields: fields, views: views, applies: applies, fixSafety: fixSafety, file: file, line: line,
       source: source,
       content: Deferred { [reader] in
-        (try? reader.knownContent(source.value)) ?? .unreadable
+        (try? reader.knownContent(source.value, literals)) ?? .unreadable
       })
   }
 
@@ -120,7 +139,39 @@ extension ByteReader {
   }
 }
 
+extension ByteReader {
+  fileprivate mutating func patternLiterals(
+    in bytes: [UInt8]
+  ) throws(Malformed) -> PatternLiterals {
+    var known: [String: [[UInt8]]?] = [:]
+    for _ in 0..<(try count()) {
+      let pattern = try string()
+      var literals: [[UInt8]] = []
+      for _ in 0..<(try count()) { literals.append(Array(bytes[try range()])) }
+      // `updateValue`, since nil is a value here: nothing is sure.
+      known.updateValue(literals.isEmpty ? nil : literals, forKey: pattern)
+    }
+    return PatternLiterals(known: known)
+  }
+}
+
 extension YAMLNode {
+  /// Every pattern that is written somewhere in it.
+  fileprivate var patterns: Set<String> {
+    switch value {
+    case .scalar: return []
+    case .sequence(let items): return items.reduce(into: []) { $0.formUnion($1.patterns) }
+    case .mapping(let entries):
+      return entries.reduce(into: []) { all, entry in
+        if entry.key == "pattern", let patterns = try? entry.value.strings("'pattern'") {
+          all.formUnion(patterns)
+        } else {
+          all.formUnion(entry.value.patterns)
+        }
+      }
+    }
+  }
+
   /// Stands for what cannot be read although its checksum is right.
   static let unreadable = YAMLNode(line: 1, value: .sequence([]))
 }

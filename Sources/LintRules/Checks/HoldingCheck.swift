@@ -1,0 +1,99 @@
+// Checks: a stretch of text that names several different things of a list - a tail of other makers' brands.
+
+/// Matches a pattern's match that holds at least so many different entries of a list.
+///
+/// The names of one entry are one thing, a name within a longer one ("philips" in "philips avent") is
+/// none of its own, and what the listing's title or brand names already does not count: buyers are
+/// not lured by the name of what they are looking at.
+public struct HoldingCheck: Check {
+  private let pattern: PatternCheck
+  private let names: PhraseCheck
+  /// The entry, by number, that a folded name belongs to.
+  private let entries: Deferred<[[UInt8]: Int]>
+  private let minimum: Int
+
+  /// A check for matches of `pattern` with at least `minimum` entries in them.
+  ///
+  /// `entries` gives the names of each entry; it is asked when first needed.
+  init(
+    _ pattern: PatternCheck, holding minimum: Int,
+    of entries: @escaping @Sendable () -> [[String]]
+  ) {
+    self.pattern = pattern
+    self.minimum = minimum
+    names = PhraseCheck { entries().flatMap { $0 } }
+    self.entries = Deferred {
+      var numbers: [[UInt8]: Int] = [:]
+      for (number, names) in entries().enumerated() {
+        for spelling in PhraseCheck(phrases: names).phrases { numbers[spelling] = number }
+      }
+      return numbers
+    }
+  }
+
+  /// The names, in the views that keep spelling.
+  public func literals(in view: ViewName) -> [[UInt8]] {
+    view.keepsSpelling ? names.literals(in: view) : []
+  }
+
+  /// The pattern's matches that hold enough, each with the names as its partners.
+  public func matches(
+    in context: CheckContext, hits: [LiteralSet.Hit]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    guard hits.count >= minimum else { return [] }
+    let text = context.view.text.bytes
+    let places = named(in: text, hits.map(\.range))
+    let known = try entriesNamedFirst(in: context)
+    guard count(places, text, besides: known) >= minimum else { return [] }
+    var found: [CheckMatch] = []
+    for var match in try pattern.matches(in: context, hits: hits) {
+      let inside = places.filter {
+        $0.lowerBound >= match.range.lowerBound && $0.upperBound <= match.range.upperBound
+      }
+      guard count(inside, text, besides: known) >= minimum else { continue }
+      match.partners += inside
+      found.append(match)
+    }
+    return found
+  }
+
+  /// The places of whole names, without those that stand within a longer one.
+  private func named(in text: [UInt8], _ ranges: [Range<Int>]) -> [Range<Int>] {
+    let whole = text.withUnsafeBufferPointer { text in
+      ranges.filter { WordBoundary.isWhole($0, in: text) }
+    }
+    var places: [Range<Int>] = []
+    let order = whole.sorted {
+      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+    }
+    for range in order where range.upperBound > places.last?.upperBound ?? 0 {
+      if let last = places.last, range.lowerBound < last.upperBound { continue }
+      places.append(range)
+    }
+    return places
+  }
+
+  /// How many different entries the places name, of those that are not known already.
+  private func count(_ places: [Range<Int>], _ text: [UInt8], besides known: Set<Int>) -> Int {
+    var different: Set<Int> = []
+    for place in places {
+      if let entry = entries.value[Array(text[place])] { different.insert(entry) }
+    }
+    return different.subtracting(known).count
+  }
+
+  /// The entries that the listing's titles and its brand name.
+  private func entriesNamedFirst(in context: CheckContext) throws(MatchLimitError) -> Set<Int> {
+    var known: Set<Int> = []
+    var texts = context.listing.fields.filter { $0.field.kind == .title }.map(\.folded.text.bytes)
+    if let brand = context.listing.listing.identity.brand { texts.append(Folding.fold(brand)) }
+    for text in texts {
+      for window in TextBlocks.all(of: text) {
+        for range in names.occurrences(in: text, window) {
+          if let entry = entries.value[Array(text[range])] { known.insert(entry) }
+        }
+      }
+    }
+    return known
+  }
+}

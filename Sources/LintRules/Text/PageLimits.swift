@@ -1,0 +1,24 @@
+// Text: how much of one page is read and judged; what lies beyond is a `Problem`, never silence.
+
+/// Caps on what one page may cost.
+///
+/// They are for pages made to keep a checker busy; no shop writes pages that come near them.
+public struct PageLimits: Sendable, Equatable {
+  /// The most tokens (tags, texts, comments); the page is read up to there.
+  public var tokens = 4_000_000
+  /// The most elements open inside each other; the page is read up to there.
+  public var depth = 100_000
+  /// The most attributes of one tag; more are read and reported as odd.
+  public var attributes = 2_000
+  /// The most fields of one listing that are checked.
+  public var fields = 50_000
+  /// The most findings of one rule on one listing.
+  public var findings = 1_000
+  /// How long one rule may be matched on one listing.
+  public var ruleTime: Duration = .seconds(5)
+  /// How long one page may take; looked at between steps, each of which is short.
+  public var pageTime: Duration = .seconds(60)
+
+  /// The usual limits.
+  public init() {}
+}
