@@ -80,7 +80,8 @@ struct FixedPages {
 
 @Suite("Fixes of pages")
 struct PageFixerTests {
-  private static let json = #"<script type="application/ld+json">"#
+  private static let script = #"<script type="application/ld+json">"#
+  private static let json = "<title>x</title>" + script
 
   @Test(
     "A fix is written as its place wants it",
@@ -90,7 +91,7 @@ struct PageFixerTests {
       ("<h1>刻字请加微信咨询。</h1>", "<h1>刻字请咨询平台客服。</h1>"),
       ("<h1>z&#111;n&#x6b;!</h1>", "<h1>better!</h1>"),
       ("<h1>加&#24494;信&#x54A8;询</h1>", "<h1>咨询平台客服</h1>"),
-      ("<h1>加微信\n  咨询</h1>", "<h1>咨询平台客服</h1>"),
+      ("<h1>an old\n  zonk</h1>", "<h1>an new</h1>"),
       ("<title>zonk & co</title>", "<title>better & co</title>"),
       ("<h1>quoted</h1>", #"<h1>a "b" &amp; &lt;c&gt;</h1>"#),
       (#"<h1>x</h1><img alt="quoted">"#, #"<h1>x</h1><img alt="a &#x22;b&#x22; &amp; &lt;c>">"#),
@@ -119,9 +120,9 @@ struct PageFixerTests {
       // The same claim everywhere it stands.
       (
         #"<title>zonk</title><meta property="og:title" content="Zonk"><h1>z&#111;nk</h1>"#
-          + json + #"{"@type":"Product","name":"zonk"}</script>"#,
+          + script + #"{"@type":"Product","name":"zonk"}</script>"#,
         #"<title>better</title><meta property="og:title" content="Better"><h1>better</h1>"#
-          + json + #"{"@type":"Product","name":"better"}</script>"#
+          + script + #"{"@type":"Product","name":"better"}</script>"#
       ),
       // Two rules: the one that begins first, then the longer.
       ("<h1>an old zonk gear</h1>", "<h1>an new gear</h1>"),
@@ -148,7 +149,7 @@ struct PageFixerTests {
       // One copy that cannot be written keeps the others as they are: the claim would stay.
       (
         "<title>zonk</title><meta property=og:title content=zonk>"
-          + json + #"{"@type":"Product",name:'zonk'}</script>"#, "in a script"
+          + script + #"{"@type":"Product",name:'zonk'}</script>"#, "in a script"
       ),
     ])
   func refused(html: String, reason: String) throws {
@@ -234,7 +235,7 @@ struct PageFixerTests {
   @Test("A character that the encoding lacks is written as a reference, or an escape in JSON")
   func lacking() throws {
     let text =
-      "<h1>加微信咨詢 x</h1>" + Self.json + #"{"@type":"Product","name":"加微信咨詢 y"}</script>"#
+      "<h1>加微信咨詢 x</h1>" + Self.json + #"{"@type":"Product","name":"加微信咨詢 x"}</script>"#
     let encoder = SourceEncoder(encoding: .big5)
     let source = Source(
       name: "a.html", bytes: try #require(encoder.bytes(of: text)), encoding: .big5)
@@ -242,7 +243,7 @@ struct PageFixerTests {
     let fixed = String(decoding: page.source.text, as: UTF8.self)
     // Simplified 询 is not in Big5; 咨 and the others are.
     #expect(fixed.contains("<h1>咨&#x8BE2;平台客服 x</h1>"), "\(fixed) \(page.report.problems)")
-    #expect(fixed.contains(#""name":"咨\u8be2平台客服 y""#), "\(fixed)")
+    #expect(fixed.contains(#""name":"咨\u8be2平台客服 x""#), "\(fixed)")
     #expect(page.report.fixes.done == 1)
   }
 
