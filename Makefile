@@ -9,7 +9,8 @@ BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRA
 ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
 FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$(PROGRAM).fish
 
-.PHONY: demo test build install uninstall manual format lint clean dependencies
+.PHONY: demo test build install uninstall manual format lint clean dependencies bench fuzz test-address \
+  test-thread
 
 # Builds the program and checks the example listings. Findings (exit code 1) are what it shows.
 demo: build
@@ -20,6 +21,13 @@ test: dependencies
 
 build: dependencies
 	swift build -c release --product $(PROGRAM)
+
+# Tables of what checking costs, against what else reads pages; see docs/performance.md. BENCH takes
+# options: make bench BENCH='--only ends,growth --real PAGES'.
+bench: dependencies
+	swift build -c release --product $(PROGRAM) --static-swift-stdlib --scratch-path .build-install
+	python3 Benchmarks/bench.py "$$(swift build -c release --static-swift-stdlib --scratch-path \
+	  .build-install --show-bin-path)/$(PROGRAM)" $(BENCH)
 
 # The Swift runtime is linked in: the program runs where Swift is not installed. The manual and what
 # shells complete come with it.
@@ -53,8 +61,20 @@ format:
 lint:
 	swift format lint --strict --recursive --configuration .swift-format Sources Tests Package.swift
 
+# Feeds strangers' bytes to every way in, for TIME seconds in all (docs/fuzzing.md).
+TIME ?= 600
+fuzz: dependencies
+	scripts/fuzz.sh $(TIME)
+
+# The tests under AddressSanitizer, and under ThreadSanitizer.
+test-address: dependencies
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=address --scratch-path .build-address
+
+test-thread: dependencies
+	SWIFT_BACKTRACE=enable=no swift test --sanitize=thread --scratch-path .build-thread
+
 clean:
-	rm -rf .build .build-install .build-warnings
+	rm -rf .build .build-install .build-warnings .build-fuzz .build-address .build-thread
 
 dependencies:
 	@bash scripts/ensure-dependencies.sh

@@ -39,6 +39,7 @@ struct ListingLint: ParsableCommand {
     defaultSubcommand: CheckCommand.self)
 
   static func main() {
+    MemoryLimit.adapt()
     StandardStreams.secure()
     let signals = Signals()
     let unfinished = TemporaryFiles()

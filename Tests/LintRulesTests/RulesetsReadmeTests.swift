@@ -25,8 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "README.md", "docs/configuration.md", "docs/coverage-zh.md", "docs/git.md",
-    "docs/writing-rules.md",
+    "README.md", "docs/configuration.md", "docs/coverage-en.md", "docs/coverage-zh.md",
+    "docs/git.md", "docs/writing-rules.md",
   ])
   func documentsNameRulesThatThereAre(path: String) throws {
     var folder = URL(filePath: #filePath)

@@ -58,11 +58,14 @@ public struct PatternCheck: WordingCheck {
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>] {
-    let choice = text.withUnsafeBufferPointer {
-      self.choice.value.patterns(for: UnsafeBufferPointer(rebasing: $0[window]))
+    let choices = text.withUnsafeBufferPointer {
+      choice.value.choices(for: UnsafeBufferPointer(rebasing: $0[window]))
     }
     var found: [Range<Int>] = []
-    for pattern in choice { found += try Self.matches(of: patterns[pattern], in: text, window) }
+    for choice in choices {
+      found += try Self.matches(
+        of: patterns[choice.pattern], in: text, window, starts: choice.starts)
+    }
     return found
   }
 
@@ -82,11 +85,12 @@ public struct PatternCheck: WordingCheck {
   }
 
   private static func matches(
-    of pattern: Pattern, in text: [UInt8], _ window: Range<Int>
+    of pattern: Pattern, in text: [UInt8], _ window: Range<Int>,
+    starts: [ClosedRange<Int>]? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
     let result: Result<[Range<Int>], MatchLimitError> = text.withUnsafeBufferPointer { text in
       Result { () throws(MatchLimitError) in
-        try pattern.matches(in: UnsafeBufferPointer(rebasing: text[window]))
+        try pattern.matches(in: UnsafeBufferPointer(rebasing: text[window]), starts: starts)
       }
     }
     return try result.get().map {

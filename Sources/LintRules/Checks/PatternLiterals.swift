@@ -1,25 +1,35 @@
 // Checks: what patterns require - which of them are worth trying on a text.
 
-/// The literals that patterns require, as far as they were worked out before.
+/// What patterns require, as far as it was worked out before.
 struct PatternLiterals: Sendable {
-  private let known: [String: [[UInt8]]?]
-
-  /// What is known, by the pattern as written.
-  init(known: [String: [[UInt8]]?] = [:]) { self.known = known }
-
-  /// Folded literals of which one occurs in everything the pattern matches; nil if none is sure.
-  func of(_ pattern: String) -> [[UInt8]]? {
-    if let known = known[pattern] { return known }
-    return Self.derived(from: pattern)
+  /// What one pattern requires.
+  struct Requirement: Sendable, Equatable {
+    /// Folded literals of which one occurs in everything the pattern matches; empty if none is sure.
+    let literals: [[UInt8]]
+    /// How many bytes before its literal a match starts at most; nil if that is not sure.
+    let reach: Int?
   }
 
+  private let known: [String: Requirement]
+
+  /// What is known, by the pattern as written.
+  init(known: [String: Requirement] = [:]) { self.known = known }
+
+  /// What a pattern requires.
+  func of(_ pattern: String) -> Requirement { known[pattern] ?? Self.derived(from: pattern) }
+
   /// The same, worked out from the pattern.
-  static func derived(from pattern: String) -> [[UInt8]]? {
-    guard let literals = RequiredLiterals.of(PatternSpelling.folded(pattern)) else { return nil }
-    let folded = Set(literals.map { Folding.fold($0).bytes })
+  static func derived(from pattern: String) -> Requirement {
+    let spelling = PatternSpelling.folded(pattern)
+    let folded = Set((RequiredLiterals.of(spelling) ?? []).map { Folding.fold($0).bytes })
     // One that is too short to be looked for would never be found.
-    guard folded.allSatisfy({ $0.count >= LiteralSet.minimumLength }) else { return nil }
-    return folded.sorted { $0.lexicographicallyPrecedes($1) }
+    guard folded.allSatisfy({ $0.count >= LiteralSet.minimumLength }) else {
+      return Requirement(literals: [], reach: nil)
+    }
+    return Requirement(
+      literals: folded.sorted { $0.lexicographicallyPrecedes($1) },
+      // A character has four bytes at most.
+      reach: RequiredLiterals.longestMatch(of: spelling).map { $0 * 4 })
   }
 }
 
@@ -34,15 +44,22 @@ struct PatternChoice: Sendable {
   private let owners: [[Int]]
   /// The patterns of which nothing is sure: they can match in any text.
   private let always: [Int]
-  private let count: Int
+  /// How many bytes before its literal a match of each pattern starts at most.
+  private let reaches: [Int?]
+
+  /// A pattern to be tried, and where its matches can start; anywhere if that is nil.
+  struct Choice {
+    let pattern: Int
+    fileprivate(set) var starts: [ClosedRange<Int>]?
+  }
 
   /// A choice between patterns, by what each requires.
-  init(_ required: [[[UInt8]]?]) {
+  init(_ required: [PatternLiterals.Requirement]) {
     var index: [[UInt8]: Int] = [:]
     var words: [[UInt8]] = []
     var owners: [[Int]] = []
-    for (pattern, literals) in required.enumerated() {
-      for literal in literals ?? [] {
+    for (pattern, requirement) in required.enumerated() {
+      for literal in requirement.literals {
         if let at = index[literal] {
           owners[at].append(pattern)
         } else {
@@ -54,21 +71,51 @@ struct PatternChoice: Sendable {
     }
     set = LiteralSet(words)
     self.owners = owners
-    always = required.indices.filter { required[$0] == nil }
+    always = required.indices.filter { required[$0].literals.isEmpty }
     literals = always.isEmpty ? words.sorted { $0.lexicographicallyPrecedes($1) } : []
-    count = required.count
+    reaches = required.map(\.reach)
   }
 
   /// The patterns that can match in valid UTF-8, in their order.
-  func patterns(for text: UnsafeBufferPointer<UInt8>) -> [Int] {
-    let hits = set.hits(in: text)
-    guard !hits.isEmpty else { return always }
-    var isWanted = Array(repeating: false, count: count)
-    for pattern in always { isWanted[pattern] = true }
-    for hit in hits {
-      for pattern in owners[hit.literal] { isWanted[pattern] = true }
+  func choices(for text: UnsafeBufferPointer<UInt8>) -> [Choice] {
+    var choices = always.map { Choice(pattern: $0, starts: nil) }
+    var indices: [Int: Int] = [:]
+    for hit in set.hits(in: text) {
+      for pattern in owners[hit.literal] {
+        let starts = reaches[pattern].map { reach in
+          Self.characterStart(max(0, hit.range.lowerBound - reach), in: text)...hit.range.lowerBound
+        }
+        guard let index = indices[pattern] else {
+          indices[pattern] = choices.count
+          choices.append(Choice(pattern: pattern, starts: starts.map { [$0] }))
+          continue
+        }
+        if let starts { choices[index].add(starts) }
+      }
     }
-    return isWanted.indices.filter { isWanted[$0] }
+    return choices.sorted { $0.pattern < $1.pattern }
+  }
+
+  /// The start of the character that holds the byte at `offset`.
+  private static func characterStart(
+    _ offset: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    var start = offset
+    while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+}
+
+extension PatternChoice.Choice {
+  /// Adds a range that ends no earlier than those already here.
+  fileprivate mutating func add(_ range: ClosedRange<Int>) {
+    guard var all = starts, let last = all.last else { return }
+    if range.lowerBound <= last.upperBound {
+      all[all.count - 1] = min(last.lowerBound, range.lowerBound)...range.upperBound
+    } else {
+      all.append(range)
+    }
+    starts = all
   }
 }
 

@@ -12,10 +12,8 @@ struct ListingRegion {
   /// Finds the parts that are outside: those profiles say are, and those whose class says so.
   ///
   /// The product's title is never outside, nor is what holds it.
-  ///
-  /// - Parameters:
-  ///   - ignored: elements that the marketplace's own profile says to ignore.
-  ///   - usual: elements that pages of any marketplace have for something else.
+  /// `ignored` are elements that the marketplace's own profile says to ignore, `usual` those that
+  /// pages of any marketplace have for something else.
   init(
     _ document: Document, ignored: [Int], usual: [Int], words: ClassWords, title: Int?
   ) {

@@ -78,6 +78,23 @@ struct PageLines {
     guard !text.isEmpty, text.text.bytes.count <= Self.maximumLength else { return }
     let line = text.text.string.trimmed
     guard !line.isEmpty else { return }
-    lines.append(PageLine(text: line, lower: Array(line.lowercased().utf8), element: first))
+    lines.append(PageLine(text: line, lower: Self.lowercased(line), element: first))
+  }
+
+  /// The line in lower case; Han and most of what stands beside it has no case, and is only copied.
+  static func lowercased(_ line: String) -> [UInt8] {
+    var bytes = Array(line.utf8)
+    for at in bytes.indices {
+      switch bytes[at] {
+      case 0x41...0x5A: bytes[at] |= 0x20
+      // Lead bytes of U+0080 to U+00BF and U+3000 to U+9FFF, and bytes that follow any lead.
+      case 0..<0xC3, 0xE3...0xE9: continue
+      // U+FF00 to U+FFEF, in which only the letters of full width have a case.
+      case 0xEF where bytes[at + 1] != 0xBC || bytes[at + 2] < 0xA1 || bytes[at + 2] > 0xBA:
+        continue
+      default: return Array(line.lowercased().utf8)
+      }
+    }
+    return bytes
   }
 }

@@ -33,13 +33,12 @@ public struct Matcher: Sendable {
       views.removeAll { $0 == .pinyin }
     }
     let all = listing.fields.count + listing.markup.count
-    for (index, field) in listing.fields.prefix(limits.fields).enumerated()
-    where !field.folded.text.isEmpty {
+    for (index, field) in listing.fields.prefix(limits.fields).enumerated() {
       guard budget.hasTime(leaving: all - index, of: all) else { break }
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
       for name in views
-      where scopes.anyLooks(at: field.field.kind, in: name) {
+      where scopes.anyLooks(at: field.field.kind, in: name) && !field.folded.text.isEmpty {
         for view in name == .folded ? [field.folded] : field.views(name) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             for one in confirmed(candidate, in: view, of: field, listing, &budget) {

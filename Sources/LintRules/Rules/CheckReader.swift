@@ -153,6 +153,13 @@ struct CheckReader {
       let near = Spelling.nearest(to: name, among: lists.names).map { "; did you mean '\($0)'?" }
       throw YAMLError(line: node.line, message: "there is no list '\(name)'" + (near ?? ""))
     }
+    for (key, attributes) in [("with", with), ("without", without)] {
+      for (attribute, values) in attributes.sorted(by: { $0.key < $1.key }) {
+        guard let fault = list.fault(of: attribute, values) else { continue }
+        throw YAMLError(
+          line: fields[key]?.line ?? node.line, message: "'\(key)' of \(what): \(fault)")
+      }
+    }
     let names = list.names(with: with, without: without)
     guard !names.isEmpty else {
       throw YAMLError(

@@ -64,6 +64,24 @@ public struct WordList: Sendable {
     return Entry(names: names, attributes: attributes)
   }
 
+  /// Why entries cannot be told apart by these values of an attribute; nil if they can.
+  ///
+  /// A misspelt attribute would otherwise leave all entries in, or take all out, without a word.
+  func fault(of attribute: String, _ values: [String]) -> String? {
+    let known = entries.reduce(into: Set<String>()) { known, entry in
+      known.formUnion(entry.attributes[attribute] ?? [])
+    }
+    func nearest(to word: String, _ words: some Sequence<String>) -> String {
+      Spelling.nearest(to: word, among: words.sorted()).map { "; did you mean '\($0)'?" } ?? ""
+    }
+    if known.isEmpty {
+      let attributes = Set(entries.flatMap(\.attributes.keys))
+      return "no entry of list '\(id)' has '\(attribute)'" + nearest(to: attribute, attributes)
+    }
+    guard let value = values.first(where: { !known.contains($0) }) else { return nil }
+    return "no entry of list '\(id)' has \(attribute) '\(value)'" + nearest(to: value, known)
+  }
+
   /// The names of the entries that have one of the wanted values for every key of `with`, and none
   /// of the values of `without`.
   func names(with: [String: [String]], without: [String: [String]]) -> [String] {

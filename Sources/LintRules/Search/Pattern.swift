@@ -45,15 +45,18 @@ public struct Pattern: Sendable {
   ///
   /// - Parameters:
   ///   - subject: valid UTF-8.
+  ///   - starts: ascending ranges, in one of which every match starts, if that is known.
   ///   - usesJIT: whether machine code is run or the interpreter, which find the same; nil for what
   ///     costs less.
   /// - Returns: half-open byte ranges of `subject`, never empty.
   /// - Throws: `MatchLimitError` when a limit stops the search.
   public func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool? = nil
+    in subject: UnsafeBufferPointer<UInt8>, starts: [ClosedRange<Int>]? = nil,
+    usesJIT: Bool? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
     switch compiled.value {
-    case .success(let pattern): return try pattern.matches(in: subject, usesJIT: usesJIT)
+    case .success(let pattern):
+      return try pattern.matches(in: subject, starts: starts, usesJIT: usesJIT)
     case .failure(let error): throw MatchLimitError(message: error.message)
     }
   }
@@ -66,7 +69,7 @@ public struct Pattern: Sendable {
       return false
     }
     let result = Result { () throws(MatchLimitError) in
-      try pattern.matches(in: subject, usesJIT: false, limits)
+      try pattern.matches(in: subject, starts: nil, usesJIT: false, limits)
     }
     if case .failure = result { return true }
     return false
@@ -106,7 +109,8 @@ private final class CompiledPattern: @unchecked Sendable {
 
   init(_ pattern: String, caseSensitive: Bool) throws(PatternError) {
     try PatternGuard.check(pattern)
-    var options = PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C
+    var options =
+      PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT
     if !caseSensitive { options |= PCRE2_CASELESS }
     var errorCode: Int32 = 0
     var errorOffset = 0
@@ -149,19 +153,33 @@ private final class CompiledPattern: @unchecked Sendable {
   }
 
   func matches(
-    in subject: UnsafeBufferPointer<UInt8>, usesJIT: Bool?, _ other: MatchLimits? = nil
+    in subject: UnsafeBufferPointer<UInt8>, starts: [ClosedRange<Int>]?, usesJIT: Bool?,
+    _ other: MatchLimits? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
-    let limits = other ?? limits
+    var limits = other ?? limits
+    if starts != nil {
+      // Where a match starts is limited for this search alone.
+      guard let own = MatchLimits() else { throw MatchLimitError(message: "out of memory") }
+      limits = own
+    }
     guard let base = subject.baseAddress,
       let data = pcre2_match_data_create_from_pattern_8(code, nil)
     else { return [] }
     defer { pcre2_match_data_free_8(data) }
+    let searched = starts?.reduce(0) { $0 + $1.count } ?? subject.count
     var machineCode =
-      usesJIT == false ? nil : machineCode(for: subject.count, atOnce: usesJIT == true)
+      usesJIT == false ? nil : machineCode(for: searched, atOnce: usesJIT == true)
 
     var found: [Range<Int>] = []
     var start = 0
-    while start <= subject.count {
+    var ranges = (starts ?? [0...subject.count])[...]
+    while start <= subject.count, let range = ranges.first {
+      if start > range.upperBound {
+        ranges.removeFirst()
+        continue
+      }
+      start = max(start, range.lowerBound)
+      if starts != nil { limits.endStarts(at: range.upperBound) }
       var result = pcre2_match_8(
         machineCode ?? code, base, subject.count, start,
         PCRE2_NO_UTF_CHECK | (machineCode == nil ? PCRE2_NO_JIT : 0), data, limits.context)
@@ -176,7 +194,10 @@ private final class CompiledPattern: @unchecked Sendable {
           code, base, subject.count, start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
           limits.context)
       }
-      if result == PCRE2_ERROR_NOMATCH { break }
+      if result == PCRE2_ERROR_NOMATCH {
+        start = range.upperBound + 1
+        continue
+      }
       guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
         throw MatchLimitError(message: Self.text(ofError: result))
       }
@@ -239,6 +260,9 @@ private final class MatchLimits {
     pcre2_set_depth_limit_8(context, 1_000_000)
     pcre2_set_heap_limit_8(context, 65_536)
   }
+
+  /// No match starts behind an offset; only for limits that one search alone has.
+  func endStarts(at offset: Int) { pcre2_set_offset_limit_8(context, offset) }
 
   deinit { pcre2_match_context_free_8(context) }
 }

@@ -12,11 +12,16 @@ struct RequiredLiterals {
   static let maximumLength = 24
 
   /// Literals of which one must occur in any match, spelt as in the pattern; nil if none is sure.
-  static func of(_ pattern: String) -> [[UInt8]]? {
+  static func of(_ pattern: String) -> [[UInt8]]? { requirement(of: pattern).best }
+
+  /// How many characters a match takes at most; nil if there is no limit or none is sure.
+  static func longestMatch(of pattern: String) -> Int? { requirement(of: pattern).longest }
+
+  private static func requirement(of pattern: String) -> Requirement {
     var reader = RequiredLiterals(pattern)
     let sequence = reader.alternation(depth: 0)
-    guard !reader.failed, reader.index == reader.scalars.count else { return nil }
-    return sequence.best
+    guard !reader.failed, reader.index == reader.scalars.count else { return .nothing }
+    return sequence
   }
 
   /// What a part of a pattern requires.
@@ -25,12 +30,22 @@ struct RequiredLiterals {
     var exact: [[UInt8]]?
     /// The best set found so far of which one must occur.
     var best: [[UInt8]]?
+    /// How many characters the part takes at most; nil if that is not sure.
+    var longest: Int?
 
-    static let nothing = Requirement(exact: nil, best: nil)
-    static let empty = Requirement(exact: [[]], best: nil)
+    static let nothing = Requirement(exact: nil, best: nil, longest: nil)
+    static let empty = Requirement(exact: [[]], best: nil, longest: 0)
+    static let oneCharacter = Requirement(exact: nil, best: nil, longest: 1)
 
     static func literal(_ scalar: Unicode.Scalar) -> Requirement {
-      Requirement(exact: [Array(String(scalar).utf8)], best: nil)
+      Requirement(exact: [Array(String(scalar).utf8)], best: nil, longest: 1)
+    }
+
+    /// The part so many times at most.
+    func longest(times count: Int) -> Int? {
+      guard let longest else { return nil }
+      let (product, isTooLarge) = longest.multipliedReportingOverflow(by: count)
+      return isTooLarge || product > 10_000 ? nil : product
     }
   }
 
@@ -59,7 +74,9 @@ struct RequiredLiterals {
     if branches.count == 1 { return branches[0] }
     var exact: [[UInt8]]? = []
     var best: [[UInt8]]? = []
+    var longest: Int? = 0
     for branch in branches {
+      longest = longest.flatMap { known in branch.longest.map { max(known, $0) } }
       if let known = branch.exact { exact?.append(contentsOf: known) } else { exact = nil }
       if let one = Self.usable(branch.exact) ?? branch.best {
         best?.append(contentsOf: one)
@@ -69,7 +86,7 @@ struct RequiredLiterals {
     }
     if let count = exact?.count, count > Self.maximumAlternatives { exact = nil }
     if let count = best?.count, count > Self.maximumAlternatives { best = nil }
-    return Requirement(exact: exact, best: best)
+    return Requirement(exact: exact, best: best, longest: longest)
   }
 
   private mutating func sequence(depth: Int) -> Requirement {
@@ -77,9 +94,11 @@ struct RequiredLiterals {
     var run: [[UInt8]] = [[]]
     var best: [[UInt8]]?
     var isExact = true
+    var longest: Int? = 0
     while let scalar = peek(), scalar != "|", scalar != ")" {
       let item = quantified(depth: depth)
       if failed { return .nothing }
+      longest = longest.flatMap { known in item.longest.map { known + $0 } }
       best = Self.better(best, item.best)
       if let exact = item.exact, run.count * exact.count <= 64 {
         run = run.flatMap { prefix in exact.map { prefix + $0 } }
@@ -90,7 +109,7 @@ struct RequiredLiterals {
       }
     }
     best = Self.better(best, Self.usable(run))
-    return Requirement(exact: isExact ? run : nil, best: best)
+    return Requirement(exact: isExact ? run : nil, best: best, longest: longest)
   }
 
   private mutating func quantified(depth: Int) -> Requirement {
@@ -100,24 +119,27 @@ struct RequiredLiterals {
       case "?", "*":
         index += 1
         // The item may be missing: exact only if it stays few alternatives.
-        if scalar == "?", let exact = item.exact, exact.count < 32 {
-          item = Requirement(exact: exact + [[]], best: nil)
+        if scalar == "?" {
+          let exact = item.exact.flatMap { $0.count < 32 ? $0 + [[]] : nil }
+          item = Requirement(exact: exact, best: nil, longest: item.longest)
         } else {
           item = .nothing
         }
       case "+":
         index += 1
-        item = Requirement(exact: nil, best: Self.better(item.best, Self.usable(item.exact)))
+        item = Requirement(
+          exact: nil, best: Self.better(item.best, Self.usable(item.exact)), longest: nil)
       case "{":
         guard let bounds = bounds() else { return item }
+        let longest = item.longest(times: bounds.maximum)
         if bounds.minimum == 0 {
-          if bounds.maximum == 1, let exact = item.exact, exact.count < 32 {
-            item = Requirement(exact: exact + [[]], best: nil)
-          } else {
-            item = .nothing
+          let exact = item.exact.flatMap {
+            bounds.maximum == 1 && $0.count < 32 ? $0 + [[]] : nil
           }
+          item = Requirement(exact: exact, best: nil, longest: longest)
         } else if bounds.maximum != 1 {
-          item = Requirement(exact: nil, best: Self.better(item.best, Self.usable(item.exact)))
+          item = Requirement(
+            exact: nil, best: Self.better(item.best, Self.usable(item.exact)), longest: longest)
         }
       default: return item
       }
@@ -150,7 +172,7 @@ struct RequiredLiterals {
     switch scalar {
     case "(": return group(depth: depth)
     case "[": return characterClass()
-    case ".": return .nothing
+    case ".": return .oneCharacter
     case "^", "$": return .empty
     case "\\": return escape()
     case "{" where bounds() != nil: return .nothing
@@ -206,7 +228,11 @@ struct RequiredLiterals {
     index += 1
     switch scalar {
     case "b", "B", "A", "Z", "z", "G", "K": return .empty
-    case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "N", "R", "X": return .nothing
+    case "N" where peek() == "{":
+      failed = true
+      return .nothing
+    case "d", "D", "w", "W", "s", "S", "h", "H", "v", "V", "N": return .oneCharacter
+    case "R", "X": return .nothing
     case "x" where peek() == "{":
       return numbered()
     case "p", "P", "x", "u", "o":
@@ -217,7 +243,7 @@ struct RequiredLiterals {
         index += scalar == "x" ? 2 : 1
       }
       if index > scalars.count { failed = true }
-      return .nothing
+      return scalar == "p" || scalar == "P" ? .oneCharacter : .nothing
     case "n", "r", "t", "f", "e", "a": return .nothing
     case "k":
       // What a named group took once more: it could be anything.
@@ -286,8 +312,8 @@ struct RequiredLiterals {
       return .nothing
     }
     index += 1
-    guard let members, members.count <= 24 else { return .nothing }
-    return Requirement(exact: members.map { Array(String($0).utf8) }, best: nil)
+    guard let members, members.count <= 24 else { return .oneCharacter }
+    return Requirement(exact: members.map { Array(String($0).utf8) }, best: nil, longest: 1)
   }
 
   /// A set that can be looked for: every literal long enough; long ones are cut.

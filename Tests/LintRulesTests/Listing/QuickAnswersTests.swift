@@ -123,4 +123,14 @@ struct QuickAnswersTests {
     #expect(shown == alone)
     #expect(Set(alone).count == 3)
   }
+
+  @Test func lowerCaseIsThatOfTheLibraryForEveryCharacter() {
+    var wrong: [UInt32] = []
+    for code in UInt32(1)..<0x11000 {
+      guard let scalar = Unicode.Scalar(code) else { continue }
+      let text = "A\(scalar)中B"
+      if PageLines.lowercased(text) != Array(text.lowercased().utf8) { wrong.append(code) }
+    }
+    #expect(wrong.isEmpty, "\(wrong.prefix(10).map { String($0, radix: 16) })")
+  }
 }

@@ -24,7 +24,7 @@ import Testing
 
   static let texts = ["replica bag", "高仿包", "レプリカの高仿", "bag 高仿", "123", "gao fang &#39640;仿"]
 
-  /// Asked one by one: is the field of a kind, the view of those, the text of a language?
+  /// Asked one by one whether kind, view and language are those of the rule.
   @Test func aRuleLooksWhereItSaysItDoes() throws {
     let fields = ["[title]", "[any]", "[any, -other]", "[description, keywords]"]
     let views = ["[leet]", "[pinyin, repeats]", "[-encoded]", "[homophones, -separators]"]

@@ -84,7 +84,9 @@ import Testing
     ("all: [{phrases: [replica]}]", "'all' of rule 'a-rule' needs two"),
     ("all: [{phrases: [ab]}, {phrase: [cd]}]", "unknown key 'phrase'"),
     ("phrases: [ab]\nwithin: field", "'within' goes with 'all'"),
-    ("list: brands\nwith: {class: [shoe]}", "no entry of list 'brands' is left"),
+    ("list: brands\nwith: {class: [bags]}", "has class 'bags'; did you mean 'bag'"),
+    ("list: brands\nwithout: {clas: [bag]}", "has 'clas'; did you mean 'class'"),
+    ("list: brands\nwith: {class: [bag], ambiguous: ['yes']}", "no entry of list 'brands' is left"),
   ]) func aWrongCompositeIsAClearError(check: String, wanted: String) throws {
     let yaml = MatcherTests.pack(check)
     let list = try WordList(from: Array(Self.brands.utf8), name: "brands")

@@ -18,7 +18,9 @@ struct RequiredLiteralsInUseTests {
 
   static let patterns = [
     "best (?:bag|shoe)", "(?:no|number) ?1\\b", "top.{0,9}quality", "最.{0,4}(?:好|佳)", "x (?=y)",
-    "Ｎｏ[１1]", "a",
+    "Ｎｏ[１1]",
+    "(?:best|top)+ bag", "\\bno ?1", "(?<=top )quality", "最[^佳]{0,2}佳?", "(?:no|top)[a-z ]*bag",
+    "a",
   ]
   static let words = [
     "best", "bag", "shoe", "no1", "NO1", "number 1", "top", "quality", "最", "好", "\n", "x y",
@@ -29,7 +31,7 @@ struct RequiredLiteralsInUseTests {
   }
 
   /// With the last pattern, which requires nothing, every text is looked at.
-  @Test(arguments: [6, 7], [5, 40, 4_000])
+  @Test(arguments: [11, 12], [5, 40, 4_000])
   func aPatternIsTriedWhereverItCanMatch(patterns count: Int, words: Int) throws {
     let sources = Array(Self.patterns.prefix(count))
     let check = try PatternCheck(patterns: sources, caseSensitive: false)

@@ -27,4 +27,15 @@ import Testing
   func aPatternOfWhichNothingIsSureHasNone(pattern: String) {
     #expect(RequiredLiterals.of(pattern) == nil)
   }
+
+  @Test(
+    arguments: [
+      ("高仿", 2), ("最.{0,4}(?:好|佳宝)", 7), ("a?[b-d]{2,3}\\d", 5), ("\\bno(?=thing)\\b", 2), ("", 0),
+      ("(?:ab|c){3}", 6), ("\\p{Han}x", 2), ("a+", nil), ("a*b", nil), ("a{2,}", nil),
+      ("(a)\\1", nil),
+      ("\\Xa", nil), ("(?i)abc", nil), ("(?:(?:a{9}){99}){99}", nil), ("\\N{U+41}", nil),
+    ] as [(String, Int?)]) func aMatchIsNoLongerThanItsPatternAllows(pattern: String, longest: Int?)
+  {
+    #expect(RequiredLiterals.longestMatch(of: pattern) == longest)
+  }
 }

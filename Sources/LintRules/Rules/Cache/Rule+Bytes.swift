@@ -25,9 +25,10 @@ extension ByteWriter {
     write(patterns.count)
     for pattern in patterns.sorted() {
       write(pattern)
-      let literals = PatternLiterals.derived(from: pattern) ?? []
-      write(literals.count)
-      for literal in literals { write(literal) }
+      let requirement = PatternLiterals.derived(from: pattern)
+      write(requirement.literals.count)
+      for literal in requirement.literals { write(literal) }
+      write(requirement.reach.map { $0 + 1 } ?? 0)
     }
   }
 
@@ -143,13 +144,14 @@ extension ByteReader {
   fileprivate mutating func patternLiterals(
     in bytes: [UInt8]
   ) throws(Malformed) -> PatternLiterals {
-    var known: [String: [[UInt8]]?] = [:]
+    var known: [String: PatternLiterals.Requirement] = [:]
     for _ in 0..<(try count()) {
       let pattern = try string()
       var literals: [[UInt8]] = []
       for _ in 0..<(try count()) { literals.append(Array(bytes[try range()])) }
-      // `updateValue`, since nil is a value here: nothing is sure.
-      known.updateValue(literals.isEmpty ? nil : literals, forKey: pattern)
+      let reach = try number()
+      known[pattern] = PatternLiterals.Requirement(
+        literals: literals, reach: reach == 0 ? nil : reach - 1)
     }
     return PatternLiterals(known: known)
   }

@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+@testable import LintRules
+
+/// Pages made to take long or need much.
+@Suite("Bombs", .serialized) struct HostileBombsTests {
+  @Test("What stands before and after a bomb is found, soon", arguments: HostileBomb.all)
+  func found(bomb: HostileBomb) throws {
+    let linter = try HostilePagesTests.linter()
+    let text = bomb.text(size: 20_000)
+    let start = ContinuousClock.now
+    let report = linter.lint(Source(name: "p", bytes: text.bytes))
+    #expect(HostilePagesTests.ranges(report) == text.claims)
+    #expect(!report.problems.contains { $0.level == .error })
+    #expect(ContinuousClock.now - start < .seconds(10))
+  }
+
+  @Test("With all the rules that ship, no bomb takes long or much memory, nor goes unnoticed")
+  func shipped() throws {
+    let folder = try TestFolder()
+    for (number, bomb) in HostileBomb.all.enumerated() {
+      try Data(bomb.text(size: 6_000).bytes).write(
+        to: folder.url.appending(path: "\(number).html"))
+    }
+    let start = ContinuousClock.now
+    // A gigabyte of addresses; the program itself and its threads take a third of it.
+    let shell = try Shell.run(
+      "ulimit -v 1000000; '\(Program.url.path())' --isolated --format jsonl . >out 2>err",
+      in: folder.url)
+    let errors = try String(contentsOf: folder.url.appending(path: "err"), encoding: .utf8)
+    #expect(shell == 1, "\(errors.suffix(2_000))")
+    #expect(errors.contains("\(HostileBomb.all.count) files"), "\(errors.suffix(300))")
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+}
