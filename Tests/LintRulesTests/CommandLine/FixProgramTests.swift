@@ -166,8 +166,16 @@ struct FixProgramTests {
         schema: 1
         pack: p
         language: any
+        title: t
         rules:
-          - {id: zonk, severity: error, category: other, message: {en: "'{match}'"}, fix: safe, substitute: {zonk: better}}
+          - id: zonk
+            severity: error
+            category: other
+            message: {en: "'{match}'"}
+            fields: any
+            fix: safe
+            substitute: {zonk: better}
+            examples: {flagged: ["a «zonk»"], allowed: [fine]}
         END
         page a.html 'a zonk'; page b.html fine; git add .; git commit -qm one
         page a.html 'new zonk'; page b.html 'other zonk'; git add .; page b.html 'other zonk, half staged'
