@@ -4,8 +4,13 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM := listing-lint
 SHARE = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
+MAN = $(DESTDIR)$(PREFIX)/share/man/man1/$(PROGRAM).1
+BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRAM)
+ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
+FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$(PROGRAM).fish
 
-.PHONY: demo test build install uninstall format lint clean dependencies bench fuzz test-address test-thread
+.PHONY: demo test build install uninstall manual format lint clean dependencies bench fuzz test-address \
+  test-thread
 
 # Builds the program and checks the example listings. Findings (exit code 1) are what it shows.
 demo: build
@@ -24,7 +29,8 @@ bench: dependencies
 	python3 Benchmarks/bench.py "$$(swift build -c release --static-swift-stdlib --scratch-path \
 	  .build-install --show-bin-path)/$(PROGRAM)" $(BENCH)
 
-# The Swift runtime is linked in: the program runs where Swift is not installed.
+# The Swift runtime is linked in: the program runs where Swift is not installed. The manual and what
+# shells complete come with it.
 install: dependencies
 	swift build -c release --product $(PROGRAM) --static-swift-stdlib --scratch-path .build-install
 	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
@@ -33,10 +39,21 @@ install: dependencies
 	strip $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
 	rm -rf $(SHARE)/rulesets
 	cp -R rulesets $(SHARE)/rulesets
+	install -d $(dir $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
+	install -m 644 docs/man/$(PROGRAM).1 $(MAN)
+	$(DESTDIR)$(PREFIX)/bin/$(PROGRAM) --generate-completion-script bash > $(BASH_COMPLETION)
+	$(DESTDIR)$(PREFIX)/bin/$(PROGRAM) --generate-completion-script zsh > $(ZSH_COMPLETION)
+	$(DESTDIR)$(PREFIX)/bin/$(PROGRAM) --generate-completion-script fish > $(FISH_COMPLETION)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
 	rm -rf $(SHARE)
+	rm -f $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+
+# Written anew from the program's own help.
+manual:
+	swift build --product $(PROGRAM)
+	python3 scripts/make-man-page.py "$$(swift build --show-bin-path)/$(PROGRAM)" docs/man/$(PROGRAM).1
 
 format:
 	swift format -i --recursive --configuration .swift-format Sources Plugins Tests Package.swift

@@ -52,7 +52,8 @@ public struct Linter: Sendable {
   public func lint(_ source: Source, path: [UInt8]? = nil) -> FileReport {
     let deadline = Deadline.ofPage(limits)
     let extraction = extract(source)
-    let builder = FindingBuilder(source: source, rules: rules, language: language)
+    let builder = FindingBuilder(
+      source: source, document: extraction.document, rules: rules, language: language)
     var findings: [Finding] = []
     var problems = extraction.problems
     for listing in extraction.listings {

@@ -52,7 +52,8 @@ public struct RecordLinter: Sendable {
         let own = matches.filter { $0.field == index }
         if own.isEmpty { continue }
         let source = Source(name: record.id ?? "", text: item.field.text.string)
-        let builder = FindingBuilder(source: source, rules: rules, language: language)
+        let builder = FindingBuilder(
+          source: source, document: nil, rules: rules, language: language)
         var findings = builder.findings(from: own, in: listing)
         // What entries did is not kept: records come in pieces, and no end of them is a whole.
         _ = suppressions?.apply(

@@ -2,10 +2,21 @@
 
 import LintRules
 
+/// What checking one input gave.
+private struct Checked: Sendable {
+  let report: FileReport
+  /// What versions of it before the change had.
+  var earlier: [[Finding]] = []
+  /// The page, where it may be fixed.
+  var source: Source?
+}
+
 /// Everything that a check needs, made once.
 struct CheckRun {
   let inputs: any CheckInputs
   let plan: LintPlan
+  /// What to do with pages that can be fixed; nil where they stay as they are.
+  var fixing: Fixing?
   private let standing: StandingSettings
   private let suppressions: Suppressions?
   private let language: RuleLanguage?
@@ -40,6 +51,15 @@ struct CheckRun {
     }
   }
 
+  /// Whether standard output is for pages or their changes, and not for findings.
+  var writesPages: Bool {
+    guard let fixing else { return false }
+    if fixing.isTrial { return true }
+    return (0..<inputs.count).contains {
+      if case .standardOutput = inputs.fixTarget($0) { true } else { false }
+    }
+  }
+
   /// Checks everything and hands each report on, in order; the second value says how many inputs
   /// are done.
   ///
@@ -59,27 +79,43 @@ struct CheckRun {
     var use = use
     var comparison = comparison
     let baselineFolder = standing.baselinePath.map { InputPath.folder(of: $0.bytes) } ?? []
-    try await OrderedWork(jobs: jobs).run(count: inputs.count) { index in
+    let fixing = fixing
+    try await OrderedWork(jobs: jobs).run(count: inputs.count) { index -> Checked in
       let path = plan.path(index, from: folder)
       switch inputs.read(index) {
       case .success(let source):
         let report = plan[index].lint(source, path: path)
         let isClean = report.findings.allSatisfy { $0.suppressed != nil }
         let earlier = isClean ? [] : inputs.earlier(index)
-        return (report, earlier.map { plan[index].lint($0, path: path).findings })
+        return Checked(
+          report: report, earlier: earlier.map { plan[index].lint($0, path: path).findings },
+          source: fixing == nil ? nil : source)
       case .failure(let problem):
-        return (FileReport(file: inputs.name(index), problem: problem), [])
+        return Checked(report: FileReport(file: inputs.name(index), problem: problem))
       }
-    } deliver: { (index, result: (FileReport, [[Finding]])) in
-      var (report, earlier) = result
-      use.add(report.use)
+    } deliver: { index, checked in
+      var report = checked.report
       // A file that could not be read has not lost what it had.
       if report.encoding != nil {
         let path = plan.path(index, from: baselineFolder).map { DisplayName.text(of: $0) }
-        comparison?.mark(&report.findings, of: path ?? report.file)
-        changes?.know(earlier, of: report.file)
-        changes?.mark(&report.findings, of: report.file)
+        let file = report.file
+        changes?.know(checked.earlier, of: file)
+        if let fixing, let source = checked.source {
+          // A trial: what was there before is used up only by what is left in the end.
+          let (before, changesBefore) = (comparison, changes)
+          report = try fixing.fixed(
+            report, of: source, by: plan[index], path: plan.path(index, from: folder),
+            target: inputs.fixTarget(index)
+          ) { findings in
+            var (baseline, change) = (before, changesBefore)
+            baseline?.mark(&findings, of: path ?? file)
+            change?.mark(&findings, of: file)
+          }
+        }
+        comparison?.mark(&report.findings, of: path ?? file)
+        changes?.mark(&report.findings, of: file)
       }
+      use.add(report.use)
       try deliver(report, index + 1)
     }
     self.use = use

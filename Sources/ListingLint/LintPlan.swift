@@ -59,7 +59,7 @@ struct LintPlan: Sendable {
 
   /// All rules that may speak, for reports that describe them.
   var rules: [RuleSummary] {
-    linters.flatMap { workbench.rules(of: $0) } + RuleSummary.ofSuppressions
+    linters.flatMap { workbench.rules(of: $0) } + RuleSummary.ofSuppressions()
   }
 
   /// The ids of the rules that may speak.

@@ -34,7 +34,7 @@ struct ListingLint: ParsableCommand {
       CheckCommand.self, ExtractCommand.self, StreamCommand.self, RulesCommand.self,
       ExplainCommand.self, WhyNotCommand.self, EvalCommand.self, InitCommand.self,
       ConfigCommand.self, SuppressionsCommand.self, BaselineCommand.self,
-      HookCommand.self,
+      HookCommand.self, WatchCommand.self, DoctorCommand.self,
     ],
     defaultSubcommand: CheckCommand.self)
 

@@ -49,7 +49,9 @@ extension OutputFormat: ExpressibleByArgument {
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
-extension InputPath: ExpressibleByArgument {}
+extension InputPath: ExpressibleByArgument {
+  static var defaultCompletionKind: CompletionKind { .file() }
+}
 
 extension SARIFProfile: ExpressibleByArgument {}
 

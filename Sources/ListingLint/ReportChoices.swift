@@ -22,7 +22,7 @@ struct ReportChoices: Sendable {
     var run = run
     var outputs = try RunOutputs(
       session, format: format, files: output, sarif: sarif, showsAll: showsAll,
-      rules: { plan.rules })
+      toStandardError: run.writesPages, rules: { plan.rules })
     var messages = RunMessages(session.console, console, total: run.inputs.count)
     do {
       try await run.run { report, done in

@@ -42,6 +42,21 @@ struct RulesetStore {
   /// The folder as shown to people.
   var name: String { InputPath(bytes: folder).name }
 
+  /// What is in the folder; nil if it is not there.
+  var state: (files: Int, bytes: Int, isWritable: Bool)? {
+    guard
+      let members = try? Folder(folder, followsLink: true, wantsIdentities: false).members
+    else { return nil }
+    let kept = members.filter {
+      $0.kind == .regular && $0.name.suffix(Self.ending.count).elementsEqual(Self.ending)
+    }
+    let sizes = kept.map {
+      (try? SystemPath.status(of: InputPath.joined(folder, $0.name))).map { Int($0.st_size) } ?? 0
+    }
+    let isWritable = SystemPath.with(folder) { access($0, W_OK) } == 0
+    return (kept.count, sizes.reduce(0, +), isWritable)
+  }
+
   /// What tells this build of the program from others; nil where that cannot be known.
   static var program: [UInt8]? {
     #if canImport(Glibc)

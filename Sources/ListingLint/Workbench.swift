@@ -13,7 +13,8 @@ struct Workbench: Sendable {
   private let collection: RulesetCollection
   private let register: EvidenceRegister
   private let enabled: [Rule]
-  private let language: RuleLanguage?
+  /// The language of messages; nil for that of the wording.
+  let language: RuleLanguage?
   private let limits: PageLimits
 
   /// Reads and compiles the rules; any rule that is wrong is the end, as nothing else could be

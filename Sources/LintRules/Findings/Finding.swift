@@ -27,16 +27,6 @@ public struct Finding: Sendable, Equatable {
     }
   }
 
-  /// A replacement for a span of the file, ready to be written there as it stands.
-  public struct Fix: Sendable, Equatable {
-    /// What to write.
-    public let replacement: String
-    /// Where, in place of what.
-    public let span: Span
-    /// How safe it is.
-    public let safety: FixSafety
-  }
-
   /// The full id of the rule: `pack/rule`.
   public let rule: String
   /// What the rule is about.
@@ -72,8 +62,8 @@ public struct Finding: Sendable, Equatable {
   public let related: [Related]
   /// What backs the claim, if anything does: the finding is then a note to keep it.
   public let evidence: String?
-  /// What could be written in the file instead.
-  public let fixes: [Fix]
+  /// What its rule would write instead; nil if the rule knows nothing better.
+  public let fix: Fix?
   /// The source line around the wording.
   public let excerpt: Excerpt
   /// The sentence around the wording as a reader sees it.

@@ -3,6 +3,8 @@
 /// Makes the findings of one source.
 struct FindingBuilder {
   let source: Source
+  /// The page; nil for a record's text.
+  let document: Document?
   let rules: RuleSet
   /// The language of messages; nil speaks the language of the wording found.
   let language: RuleLanguage?
@@ -14,6 +16,7 @@ struct FindingBuilder {
   func findings(from matches: [Match], in listing: FoldedListing) -> [Finding] {
     guard !matches.isEmpty else { return [] }
     let locator = Locator(source)
+    var fixes = FixBuilder(source, locator, document)
     var claims: [ClaimKey: [Match]] = [:]
     var order: [ClaimKey] = []
     for match in matches {
@@ -34,10 +37,14 @@ struct FindingBuilder {
       for match in reported {
         let kind = listing[match.field].field.kind
         counts[kind, default: 0] += 1
+        let places = [match] + others
+        let fix = fixes.fix(
+          places.map { ($0, listing[$0.field].field.text) },
+          safety: rules.rules[match.rule].fixSafety)
         findings.append(
           finding(
             match, in: listing, locator: locator, related: others, nth: counts[kind] ?? 1,
-            wording: key.wording))
+            wording: key.wording, fix: fix))
         others = []
       }
     }
@@ -54,7 +61,7 @@ struct FindingBuilder {
 
   private func finding(
     _ match: Match, in listing: FoldedListing, locator: Locator, related: [Match], nth: Int,
-    wording: [UInt8]
+    wording: [UInt8], fix: Finding.Fix?
   ) -> Finding {
     let rule = rules.rules[match.rule]
     let field = listing[match.field].field
@@ -92,7 +99,7 @@ struct FindingBuilder {
             span: locator.span(of: field.text.origin(of: other.range)))
         },
       evidence: Self.evidence(for: match),
-      fixes: fixes(of: rule, match, matched: matched, span: locator.span(of: range)),
+      fix: fix,
       excerpt: locator.excerpt(of: range),
       sentence: Excerpt(sentenceIn: field.text.bytes, around: match.range))
   }
@@ -121,17 +128,6 @@ struct FindingBuilder {
     case nil: break
     }
     return message
-  }
-
-  /// The check's replacement, where it can be written into the file as it stands.
-  ///
-  /// Only where the source says just what was read - no entity or tag would be cut - and the
-  /// replacement needs no escape in text, attributes and scripts.
-  private func fixes(of rule: Rule, _ match: Match, matched: String, span: Span) -> [Finding.Fix] {
-    guard let replacement = match.replacement, span.text == matched,
-      !replacement.utf8.contains(where: { "&<>\"'\\`".utf8.contains($0) || $0 < 0x20 })
-    else { return [] }
-    return [Finding.Fix(replacement: replacement, span: span, safety: rule.fixSafety)]
   }
 
   /// The disguise that was seen through, if any.

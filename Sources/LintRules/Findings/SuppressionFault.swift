@@ -87,7 +87,7 @@ enum SuppressionFault: Sendable, Equatable {
       fingerprint: Fingerprint.of([
         Array(rule.utf8), Array(source.name.utf8), Array(span.text.utf8),
       ]),
-      citations: [], related: [], evidence: nil, fixes: [], excerpt: excerpt, sentence: excerpt)
+      citations: [], related: [], evidence: nil, fix: nil, excerpt: excerpt, sentence: excerpt)
   }
 }
 

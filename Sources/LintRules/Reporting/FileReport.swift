@@ -18,11 +18,16 @@ public struct FileReport: Sendable {
   public let problems: [Problem]
   /// What it did with the suppressions of the run.
   public let use: Suppressions.Use
+  private let fixCounts: FixCounts?
+
+  /// How many findings were fixed or could be.
+  public var fixes: FixCounts { fixCounts ?? FixCounts(of: findings) }
 
   /// Describes what one input gave.
   public init(
     file: String, encoding: String?, market: String?, listings: Int, fields: Int,
-    findings: [Finding], problems: [Problem], use: Suppressions.Use = Suppressions.Use()
+    findings: [Finding], problems: [Problem], use: Suppressions.Use = Suppressions.Use(),
+    fixes: FixCounts? = nil
   ) {
     self.file = file
     self.encoding = encoding
@@ -32,6 +37,7 @@ public struct FileReport: Sendable {
     self.findings = findings
     self.problems = problems
     self.use = use
+    fixCounts = fixes
   }
 
   /// An input that could not be checked at all.
@@ -64,6 +70,8 @@ public struct Summary: Sendable, Equatable {
   public private(set) var problems = 0
   /// Problems of level `error` among them: the run is incomplete.
   public private(set) var failures = 0
+  /// How many findings were fixed or could be.
+  public private(set) var fixes = FixCounts()
 
   /// Nothing checked yet.
   public init() {}
@@ -86,6 +94,7 @@ public struct Summary: Sendable, Equatable {
       }
     }
     add(report.problems)
+    fixes.add(report.fixes)
   }
 
   /// Counts what another part of the same run checked.
@@ -100,6 +109,7 @@ public struct Summary: Sendable, Equatable {
     unchanged += part.unchanged
     problems += part.problems
     failures += part.failures
+    fixes.add(part.fixes)
   }
 
   /// Counts problems that belong to no input that was read.

@@ -57,7 +57,19 @@ extension JSONWriter {
       beginObject()
       member("replacement", fix.replacement)
       member("safety", fix.safety.rawValue)
-      writeEnds(fix.span)
+      if let own = fix.edits.first { writeEnds(own.span) }
+      if fix.edits.count > 1 {
+        // The copies of the claim, which are to be changed with it.
+        key("also")
+        beginArray()
+        for edit in fix.edits.dropFirst() {
+          beginObject()
+          member("replacement", edit.replacement)
+          writeEnds(edit.span)
+          endObject()
+        }
+        endArray()
+      }
       endObject()
     }
     endArray()
@@ -114,6 +126,10 @@ extension JSONWriter {
     member("notes", run.summary.notes)
     if run.summary.suppressed > 0 { member("suppressed", run.summary.suppressed) }
     if run.summary.unchanged > 0 { member("unchanged", run.summary.unchanged) }
+    let fixes = run.summary.fixes
+    if let done = fixes.done { member("fixed", done) }
+    if fixes.possible > 0 { member("fixable", fixes.possible) }
+    if fixes.unsafe > 0 { member("unsafeFixable", fixes.unsafe) }
     member("problems", run.summary.problems)
     key("skipped")
     beginObject()

@@ -49,10 +49,10 @@ struct RDJSONReporter: Reporter {
     if !finding.fixes.isEmpty {
       writer.key("suggestions")
       writer.beginArray()
-      for fix in finding.fixes {
+      for edit in finding.fixes.flatMap(\.edits) {
         writer.beginObject()
-        write(fix.span)
-        writer.member("text", fix.replacement)
+        write(edit.span)
+        writer.member("text", edit.replacement)
         writer.endObject()
       }
       writer.endArray()

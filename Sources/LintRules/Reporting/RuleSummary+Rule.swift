@@ -74,24 +74,3 @@ extension RuleSummary {
     message.split(separator: "{match}", omittingEmptySubsequences: false).joined(separator: "…")
   }
 }
-
-extension RuleSummary {
-  /// What findings about suppressions and baselines name as their rules.
-  public static let ofSuppressions: [RuleSummary] = {
-    let titles = [
-      "malformed": "A suppression that cannot be read",
-      "refused": "A suppression against the policy",
-      "unknown": "A suppression of a rule that does not exist",
-      "expired": "A suppression that has ended", "unused": "A suppression without a finding",
-      "stale": "A claim of the baseline that is no more",
-    ]
-    return SuppressionFault.ids.map { id in
-      let title = titles[id] ?? id
-      return RuleSummary(
-        id: "\(SuppressionFault.pack)/\(id)", pack: SuppressionFault.pack, title: title,
-        why: "It suppresses nothing, and whoever wrote it may think that it does.",
-        help: "\(title). It suppresses nothing, and whoever wrote it may think that it does.",
-        severity: .warning, confidence: .high, category: .other, citations: [])
-    }
-  }()
-}

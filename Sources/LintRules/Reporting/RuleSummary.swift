@@ -21,6 +21,16 @@ public struct RuleSummary: Sendable, Equatable {
   /// The laws and policies behind it, as shown to people.
   public let citations: [String]
 
+  /// The address of the page about the rule; nil for an id that cannot stand in one.
+  public var page: String? {
+    let isPlain = id.utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || "-._/".utf8.contains($0)
+    }
+    guard isPlain else { return nil }
+    let path = pack == SuppressionFault.pack ? "docs/suppressions.md" : "docs/rules/\(id).md"
+    return Tool.address + path
+  }
+
   /// Describes a rule.
   public init(
     id: String, pack: String, title: String, why: String, help: String, severity: Severity,

@@ -37,6 +37,7 @@ public struct RunText: Sendable {
       if summary.suppressed > 0 { parts.append("；\(summary.suppressed) 个已有说明") }
       if summary.unchanged > 0 { parts.append("；\(summary.unchanged) 个早已存在") }
       if summary.problems > 0 { parts.append("；\(summary.problems) 个问题") }
+      parts += fixes(summary.fixes).map { "；" + $0 }
       parts.append("。")
       if !run.skipped.isEmpty { parts.append("跳过：\(run.skipped.reasons(language))。") }
       if summary.failures > 0 { parts.append("检查不完整。") }
@@ -48,6 +49,7 @@ public struct RunText: Sendable {
       if summary.suppressed > 0 { parts.append("; \(summary.suppressed) suppressed") }
       if summary.unchanged > 0 { parts.append("; \(summary.unchanged) known before") }
       if summary.problems > 0 { parts.append("; \(count(summary.problems, "problem"))") }
+      parts += fixes(summary.fixes).map { "; " + $0 }
       if !run.skipped.isEmpty { parts.append("; skipped: \(run.skipped.reasons(language))") }
       if summary.failures > 0 { parts.append("; the check is incomplete") }
     }
@@ -66,6 +68,27 @@ public struct RunText: Sendable {
       + "\(summary.errors) 个错误，\(summary.warnings) 个警告，\(summary.notes) 个提示；"
       + "\(summary.problems) 个问题"
     return language.choose(zh: chinese, en: english)
+  }
+
+  /// What was fixed and what could be, a part of a sentence each.
+  private func fixes(_ counts: FixCounts) -> [String] {
+    var parts: [String] = []
+    if let done = counts.done {
+      parts.append(language.choose(zh: "已修改 \(done) 处", en: "\(done) fixed"))
+    }
+    if counts.possible > 0 {
+      parts.append(
+        language.choose(
+          zh: "\(counts.possible) 处可用 --fix 自动修改", en: "\(counts.possible) to fix with --fix"))
+    }
+    if counts.unsafe > 0 {
+      let more = parts.isEmpty ? "" : language.choose(zh: "另有 ", en: " more")
+      parts.append(
+        language.choose(
+          zh: "\(more)\(counts.unsafe) 处需加 --unsafe-fixes（改后请复核）",
+          en: "\(counts.unsafe)\(more) to fix with --unsafe-fixes"))
+    }
+    return parts
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

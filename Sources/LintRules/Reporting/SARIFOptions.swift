@@ -44,6 +44,7 @@ enum SARIFLimits {
   static let runs = 20
   /// Of 1,000 locations of a result 100 are shown.
   static let relatedLocations = 100
+  static let extensions = 100
   /// Characters of the short texts of a rule.
   static let text = 1_024
   /// Characters of a rule's name.

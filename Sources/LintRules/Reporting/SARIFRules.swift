@@ -47,7 +47,25 @@ struct SARIFRules: Sendable {
     for code in Problem.Code.allCases { writeDescriptor(of: code.rawValue, to: &writer) }
     writer.endArray()
     writer.endObject()
+    writeExtensions(to: &writer)
     writer.endObject()
+  }
+
+  /// The member `extensions`: the packs that rules come from.
+  ///
+  /// The rules themselves stay with the driver, where viewers and GitHub look for them.
+  private func writeExtensions(to writer: inout JSONWriter) {
+    let packs = Set(rules.map(\.pack)).sorted().prefix(SARIFLimits.extensions)
+    guard !packs.isEmpty else { return }
+    writer.breakLine()
+    writer.key("extensions")
+    writer.beginArray()
+    for pack in packs {
+      writer.beginObject()
+      writer.member("name", SARIFText.notEmpty(pack))
+      writer.endObject()
+    }
+    writer.endArray()
   }
 
   /// The member `taxonomies`: the categories of rules.
@@ -97,6 +115,7 @@ struct SARIFRules: Sendable {
     writer.write(text: SARIFText.shortened(SARIFText.notEmpty(rule.title), to: SARIFLimits.text))
     writer.key("fullDescription")
     writer.write(text: SARIFText.shortened(SARIFText.notEmpty(why), to: SARIFLimits.text))
+    if let page = rule.page { writer.member("helpUri", page) }
     writer.key("help")
     writer.beginObject()
     writer.member("text", SARIFText.notEmpty(why))

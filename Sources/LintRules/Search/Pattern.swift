@@ -81,6 +81,12 @@ public struct Pattern: Sendable {
     return pattern.canMatchEmpty
   }
 
+  /// Whether the library in use can make machine code of patterns.
+  public static var hasJIT: Bool {
+    var answer: UInt32 = 0
+    return pcre2_config_8(UInt32(PCRE2_CONFIG_JIT), &answer) == 0 && answer == 1
+  }
+
   /// The version of the library in use, for `--version`.
   public static var libraryVersion: String {
     var buffer = [UInt8](repeating: 0, count: 64)

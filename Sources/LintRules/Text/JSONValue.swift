@@ -38,6 +38,11 @@ public struct JSONTree: Sendable {
 
   /// The outermost value, unless the text holds none.
   public var root: JSONValue? { nodes.isEmpty ? nil : JSONValue(tree: self, index: 0) }
+
+  /// Where all strings stand, without their quotes, in the order of the text.
+  var strings: [Range<Int>] {
+    nodes.filter { $0.kind == .string }.map { Int($0.start)..<Int($0.end) }
+  }
 }
 
 /// One value of a JSON text.

@@ -39,6 +39,8 @@ public struct Problem: Error, Sendable, Equatable, Hashable {
     case notStaged = "not-staged"
     /// A config file says something that does not count where it stands.
     case misplacedConfig = "misplaced-config"
+    /// A finding was to be fixed and is as it was.
+    case notFixed = "not-fixed"
     /// A rule, a pack or a profile is wrong.
     case badRule = "bad-rule"
     /// Matching a rule was given up; the other rules went on.

@@ -4,6 +4,8 @@
 public struct Source: Sendable {
   /// The name shown to people and written to reports.
   public let name: String
+  /// The file as stored.
+  public let bytes: [UInt8]
   /// The decoded text: valid UTF-8, without a byte order mark.
   public let text: [UInt8]
   /// Leads from offsets in `text` to offsets in the file as stored.
@@ -22,6 +24,7 @@ public struct Source: Sendable {
   public init(name: String, bytes: [UInt8], encoding: SourceEncoding? = nil) {
     let decoded = SourceDecoder.decode(bytes, as: encoding)
     self.name = name
+    self.bytes = bytes
     text = decoded.text
     map = decoded.map
     self.encoding = decoded.encoding
@@ -32,6 +35,7 @@ public struct Source: Sendable {
   public init(name: String, text: String) {
     self.name = name
     self.text = Array(text.utf8)
+    bytes = self.text
     map = .identity(length: self.text.count)
     encoding = .utf8
     problems = []

@@ -56,7 +56,7 @@ struct BaselineOptions: ParsableArguments {
       if isNew {
         try NewFile.write(baseline.json(), to: path)
       } else {
-        try ReplacedFile.write(baseline.json(), to: path)
+        try ReplacedFile.write(baseline.json(), to: path, unfinished: session.unfinished)
       }
     } catch {
       throw CommandFailure("cannot write '\(shown)': \(error.reason)")

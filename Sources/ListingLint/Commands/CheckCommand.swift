@@ -31,12 +31,16 @@ struct CheckCommand: ParsableCommand, Command {
   @Flag(help: "End with 2 if there is nothing to check.")
   var requireInput = false
 
+  @OptionGroup(title: "Fixes") var fixes: FixChoices
   @OptionGroup(title: "Git") var git: GitChoices
   @OptionGroup(title: "Baseline") var baseline: BaselineChoices
   @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func validate() throws {
+    if git.since != nil, fixes.fix || fixes.diff {
+      throw ValidationError("--since checks commits, which cannot be fixed; --fix is for --staged")
+    }
     if git.staged || git.since != nil {
       if input.paths.contains(where: { $0.bytes == InputFiles.standardInput }) {
         throw ValidationError("standard input is in no commit")
@@ -56,16 +60,17 @@ struct CheckCommand: ParsableCommand, Command {
         inputs: InputLimits(
           jobs: input.jobs, maximumFileSize: input.maxFileSize,
           encoding: try input.encoding.map(InputSettings.encoding)),
-        rules: rules, baseline: baseline, change: git.change, reports: reports,
+        rules: rules, baseline: baseline, change: git.change, fixes: fixes, reports: reports,
         requiresInput: requireInput)
       return try await check.run(session)
     }
     var project = try Project(rules.config, paths: input.paths)
     let settings = try InputSettings(input, project.run)
     let inputs = try DiskInputs(settings, standardInput: input.stdinFilename)
-    let run = try CheckRun(
+    var run = try CheckRun(
       inputs, RuleSettings(rules, project), StandingSettings(baseline, project.run), &project,
       jobs: settings.jobs, session)
+    run.fixing = fixes.fixing(settings.reader.encoding, session)
     return try await reports.write(run, project.run, session)
   }
 }

@@ -72,6 +72,7 @@ struct HookRunCommand: ParsableCommand, Command {
   var given: [String] = []
 
   @OptionGroup var change: ChangeChoices
+  @OptionGroup(title: "Fixes") var fixes: FixChoices
 
   @Option(
     help: ArgumentHelp("Lowest severity that makes the exit code 1.", valueName: "severity"))
@@ -86,12 +87,18 @@ struct HookRunCommand: ParsableCommand, Command {
     for tree in try trees() {
       let check = GitCheck(
         tree: tree, paths: [], inputs: InputLimits(), rules: rules, baseline: baseline,
-        change: change,
+        change: change, fixes: fixes,
         reports: ReportChoices(failOn: failOn, console: console), requiresInput: false)
       let status = try await check.run(session)
       if status.rawValue > worst.rawValue { worst = status }
     }
     return worst
+  }
+
+  func validate() throws {
+    if hook == .prePush, fixes.fix || fixes.diff {
+      throw ValidationError("pre-push checks commits, which cannot be fixed")
+    }
   }
 
   private func trees() throws -> [GitTree] {

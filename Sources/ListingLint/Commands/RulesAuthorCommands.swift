@@ -136,7 +136,7 @@ struct RulesFormatCommand: ParsableCommand, Command {
       let tidy = RuleLayout.tidied(file.text)
       var shown = file.text
       if !check, tidy != file.text {
-        try rewrite(file, tidy)
+        try rewrite(file, tidy, session)
         shown = tidy
       }
       for problem in RuleLayout.problems(in: shown, file: file.shownPath) {
@@ -148,10 +148,12 @@ struct RulesFormatCommand: ParsableCommand, Command {
   }
 
   /// Writes beside the file and renames, so that a full disk leaves the old one.
-  private func rewrite(_ file: RulesetFile, _ bytes: [UInt8]) throws {
+  private func rewrite(
+    _ file: RulesetFile, _ bytes: [UInt8], _ session: Session
+  ) throws {
     let path = DisplayName.bytes(of: file.shownPath)
     do throws(SystemError) {
-      try ReplacedFile.write(bytes, to: path)
+      try ReplacedFile.write(bytes, to: path, unfinished: session.unfinished)
     } catch {
       throw CommandFailure("cannot write '\(TerminalText(file.shownPath).text)': \(error.reason)")
     }

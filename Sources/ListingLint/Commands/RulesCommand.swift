@@ -61,7 +61,7 @@ struct RulesShowCommand: ParsableCommand, Command {
 extension Workbench {
   /// The one rule that a name stands for, whether it is enabled or not.
   func rule(named id: String) throws -> RuleSummary {
-    let rules = allRules
+    let rules = allRules + RuleSummary.ofSuppressions(language)
     let found = rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
     guard let rule = found.first else {
       let near = Spelling.nearest(to: id, among: rules.map(\.id))

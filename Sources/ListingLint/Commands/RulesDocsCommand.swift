@@ -37,7 +37,7 @@ struct RulesDocsCommand: ParsableCommand, Command {
       do throws(SystemError) {
         try SystemPath.createFolder(root)
         try SystemPath.createFolder(Array(path[..<(path.lastIndex(of: 0x2F) ?? path.endIndex)]))
-        try ReplacedFile.write(page.text, to: path)
+        try ReplacedFile.write(page.text, to: path, unfinished: session.unfinished)
       } catch {
         let name = TerminalText(DisplayName.text(of: path)).text
         throw CommandFailure("cannot write '\(name)': \(error.reason)")

@@ -69,7 +69,7 @@ struct SuppressionsAuditCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    let ids = Set(RuleSummary.ofSuppressions.map(\.id))
+    let ids = Set(RuleSummary.ofSuppressions().map(\.id))
     let (_, status, shown) = try await SuppressionsListCommand.check(
       input, rules, session, console
     ) { ids.contains($0.rule) }
@@ -102,7 +102,7 @@ struct SuppressionsPruneCommand: ParsableCommand, Command {
         "\(text.place): entries can be taken out only where each begins a line with '-'")
     }
     do throws(SystemError) {
-      try ReplacedFile.write(pruned, to: path.bytes)
+      try ReplacedFile.write(pruned, to: path.bytes, unfinished: session.unfinished)
     } catch {
       throw CommandFailure("cannot write '\(text.place)': \(error.reason)")
     }

@@ -62,6 +62,11 @@ struct ExplainCommand: ParsableCommand, Command {
       TerminalText("\(finding.file):\(start.line):\(start.column): \(finding.message)").text,
       TerminalText("\(finding.rule): \(finding.severity.rawValue)").text,
     ]
+    if let page = RuleSummary.ofSuppressions(workbench.language).first(where: {
+      $0.id == finding.rule
+    }) {
+      lines += page.help.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
     let words = TraceText(
       source: source, rules: workbench.linter.ruleSet, language: session.console.language)
     for one in workbench.linter.trace(source, rule: finding.rule).listings

@@ -61,6 +61,7 @@ struct GitCheck {
   let rules: RuleChoices
   let baseline: BaselineChoices
   let change: ChangeChoices
+  let fixes: FixChoices
   let reports: ReportChoices
   let requiresInput: Bool
 
@@ -77,9 +78,10 @@ struct GitCheck {
       if requiresInput { throw CommandFailure("the change has no page to check") }
       sayNothingIsThere(session)
     }
-    let run = try CheckRun(
+    var run = try CheckRun(
       inputs, RuleSettings(rules, project), StandingSettings(baseline, project.run), &project,
       jobs: settings.jobs, session)
+    run.fixing = fixes.fixing(settings.reader.encoding, session)
     return try await reports.write(run, project.run, session)
   }
 

@@ -105,6 +105,25 @@ struct GitInputs: CheckInputs {
     }
   }
 
+  /// The page in the working tree, where all of it is staged: what is not is nobody's to change.
+  func fixTarget(_ index: Int) -> FixTarget {
+    let path = self.path(index)
+    return .workingTree(path, read: { try workingPage(path, name: name(index)) })
+  }
+
+  private func workingPage(_ path: [UInt8], name: String) throws -> Result<Source, Problem> {
+    let words = ["diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--"]
+    guard try Git.run(words, [path]).isEmpty else {
+      return .failure(
+        Problem(
+          .warning, .notFixed,
+          "was not fixed: it is staged only in part; stage the rest of it or take it back"))
+    }
+    return reader.bytes(of: InputFiles.Entry(path: path, isNamed: false)).map {
+      Source(name: name, bytes: $0, encoding: reader.encoding)
+    }
+  }
+
   func earlier(_ index: Int) -> [Source] {
     let page = pages[index]
     let others = merged.map { Array("\($0):".utf8) + page.path }

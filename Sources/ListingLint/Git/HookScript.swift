@@ -69,6 +69,14 @@ struct HookFolder {
       try Git.line(["rev-parse", "--git-path", "hooks"]) ?? [], in: Environment.workingFolder)
   }
 
+  /// The hooks that are ours.
+  var installed: [HookScript.Name] {
+    HookScript.Name.allCases.filter { name in
+      let script = try? DiskFiles().content(paths(name).hook)
+      return script.map(HookScript.isOurs) ?? false
+    }
+  }
+
   /// Writes a hook and keeps the one that was there, to be run first; says what was done.
   func install(_ name: HookScript.Name) throws -> String {
     guard let program = SystemPath.resolved(Array("/proc/self/exe".utf8)) else {

@@ -17,6 +17,9 @@ protocol CheckInputs: Sendable {
   /// Reads and decodes an input.
   func read(_ index: Int) -> Result<Source, Problem>
 
+  /// Where the fixes of an input go.
+  func fixTarget(_ index: Int) -> FixTarget
+
   /// Whether findings that were there before the change do not count.
   var comparesWithEarlier: Bool { get }
   /// The versions of an input before the change.
@@ -56,4 +59,10 @@ struct DiskInputs: CheckInputs {
   }
 
   func read(_ index: Int) -> Result<Source, Problem> { reader.read(files[index]) }
+
+  func fixTarget(_ index: Int) -> FixTarget {
+    let entry = files[index]
+    return entry.path == InputFiles.standardInput
+      ? .standardOutput : .file(entry.path, isNamed: entry.isNamed)
+  }
 }

@@ -23,6 +23,8 @@ struct FolderWalk {
   private(set) var pages = PathList()
   /// What was met and left out.
   private(set) var skipped = SkippedFiles()
+  /// The folders that were walked.
+  private(set) var folders = PathList()
   /// Folders that could not be read.
   private(set) var problems: [Problem] = []
 
@@ -98,6 +100,7 @@ struct FolderWalk {
         skipped.repeated += 1
         return
       }
+      folders.append(path)
       var ignores = ignores
       if obeysIgnoreFiles {
         for content in folder.ignoreFiles { ignores.add(content, in: relative) }

@@ -24,6 +24,8 @@ struct InputFiles: Sendable {
   let paths: PathList
   /// Paths that were named themselves.
   private let named: Set<[UInt8]>
+  /// The folders that were walked.
+  let folders: PathList
   /// What was met and left out.
   let skipped: SkippedFiles
   /// Named things and folders that could not be read.
@@ -76,6 +78,7 @@ struct InputFiles: Sendable {
     guard missing.isEmpty else { throw InputError.missing(missing) }
     self.paths = walk.pages
     self.named = named
+    folders = walk.folders
     skipped = walk.skipped
     self.problems = problems + walk.problems
     if self.paths.isEmpty, self.problems.isEmpty {

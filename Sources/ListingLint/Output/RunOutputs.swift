@@ -13,7 +13,7 @@ struct RunOutputs {
   /// Opens all outputs; nothing is left behind if one cannot be opened.
   init(
     _ session: Session, format: OutputFormat, files targets: [ReportTarget],
-    sarif: SARIFOptions = SARIFOptions(), showsAll: Bool = false,
+    sarif: SARIFOptions = SARIFOptions(), showsAll: Bool = false, toStandardError: Bool = false,
     rules: @escaping @Sendable () -> [RuleSummary]
   ) throws {
     let folder = Environment.workingFolder
@@ -23,8 +23,11 @@ struct RunOutputs {
         sarif: sarif, isStandalone: isStandalone, showsAll: showsAll)
     }
     self.session = session
-    reporter = format.reporter(context(session.console.outputStyle, isStandalone: false))
-    output = StandardOutput(eager: session.console.isOutputTerminal)
+    let console = session.console
+    reporter = format.reporter(
+      context(toStandardError ? console.errorStyle : console.outputStyle, isStandalone: false))
+    output = StandardOutput(
+      eager: toStandardError || console.isOutputTerminal, toStandardError: toStandardError)
     reporter.begin(into: &output.pending)
     for target in targets {
       let fresh = target.format.reporter(

@@ -8,11 +8,15 @@ import Darwin
 
 /// Findings on their way to standard output.
 struct StandardOutput {
-  private var stream = OutputStream(descriptor: STDOUT_FILENO)
+  private var stream: OutputStream
   /// Whether somebody is watching, so that nothing should wait.
   private let isEager: Bool
 
-  init(eager: Bool) { isEager = eager }
+  /// Findings go to standard error where standard output is for the pages themselves.
+  init(eager: Bool, toStandardError: Bool = false) {
+    isEager = eager
+    stream = OutputStream(descriptor: toStandardError ? STDERR_FILENO : STDOUT_FILENO)
+  }
 
   /// Bytes that wait to be written.
   var pending: [UInt8] {

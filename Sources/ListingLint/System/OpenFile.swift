@@ -136,6 +136,12 @@ enum Readiness {
     _ = poll(&request, 1, -1)
   }
 
+  /// Waits, but no longer than so many milliseconds; whether what was waited for has come.
+  static func wait(for descriptor: Int32, _ events: Int32, atMost milliseconds: Int32) -> Bool {
+    var request = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+    return poll(&request, 1, milliseconds) > 0
+  }
+
   /// Whether a read would return at once.
   static func isReadable(_ descriptor: Int32) -> Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)

@@ -120,13 +120,14 @@ struct ProgramTests {
       let shell = Process()
       shell.executableURL = URL(filePath: "/bin/bash")
       shell.currentDirectoryURL = folder.url
+      shell.environment = ["PATH": "/usr/bin:/bin", "LISTING_LINT_CACHE_DIR": Program.cache]
       // Standard input never ends: the run waits for it with its report file open.
       shell.arguments = [
         "-c",
         """
         mkfifo in; exec 9<>in
         env --default-signal=INT '\(Program.url.path())' - -o json=r.json <in 2>/dev/null & pid=$!
-        for i in $(seq 100); do ls -A | grep -q tmp && break; sleep 0.05; done
+        for i in $(seq 1200); do ls -A | grep -q tmp && break; sleep 0.05; done
         ls -A | grep -q tmp || exit 99
         kill -\(signal) $pid; wait $pid; exit $?
         """,
@@ -154,6 +155,7 @@ struct ProgramTests {
     let process = Process()
     process.executableURL = Program.url
     process.arguments = ["stream", "-q"]
+    process.environment = ["PATH": "/usr/bin:/bin", "LISTING_LINT_CACHE_DIR": Program.cache]
     let input = Pipe()
     let output = Pipe()
     process.standardInput = input

@@ -230,7 +230,7 @@ import Testing
       // 127: not even the dynamic loader had enough. 142: the alarm that ends a stuck end.
       #expect([1, 2, 3, 127, 142].contains(status), "\(kilobytes): \(status) \(errors)")
       #expect(status == 1 || !errors.isEmpty || status == 142)
-      #expect(ContinuousClock.now - start < .seconds(40))
+      #expect(ContinuousClock.now - start < .seconds(120))
       let names = folder.names
       #expect(status == 142 || !names.contains { $0.hasSuffix(".tmp") }, "\(kilobytes) \(names)")
       #expect(names.contains("r.json") == (status == 1 || status == 3))

@@ -13,7 +13,8 @@ import Testing
     let report = linter.lint(Source(name: "p", bytes: text.bytes))
     #expect(HostilePagesTests.ranges(report) == text.claims)
     #expect(!report.problems.contains { $0.level == .error })
-    #expect(ContinuousClock.now - start < .seconds(10))
+    // A hang, not a slow machine: these pages take milliseconds in a release build.
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test("With all the rules that ship, no bomb takes long or much memory, nor goes unnoticed")
@@ -27,10 +28,10 @@ import Testing
     // A gigabyte of addresses; the program itself and its threads take a third of it.
     let shell = try Shell.run(
       "ulimit -v 1000000; '\(Program.url.path())' --isolated --format jsonl . >out 2>err",
-      in: folder.url)
+      in: folder.url, environment: ["LISTING_LINT_CACHE_DIR": Program.cache])
     let errors = try String(contentsOf: folder.url.appending(path: "err"), encoding: .utf8)
     #expect(shell == 1, "\(errors.suffix(2_000))")
     #expect(errors.contains("\(HostileBomb.all.count) files"), "\(errors.suffix(300))")
-    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect(ContinuousClock.now - start < .seconds(400))
   }
 }

@@ -16,13 +16,17 @@ func sampleFinding(
   let range = start..<start + wording.utf8.count
   let locator = Locator(source)
   let span = locator.span(of: range)
-  let fixes = fix.map { [Finding.Fix(replacement: $0, span: span, safety: .suggestion)] } ?? []
+  let better = fix.map { words in
+    Finding.Fix(
+      safety: .suggestion, edits: [.init(replacement: words, span: span, range: range)],
+      obstacles: [])
+  }
   return Finding(
     rule: rule, category: .counterfeit, severity: severity, confidence: .high, message: message,
     suggestion: suggestion, file: file, listing: listing, field: .title, fieldName: nil,
     span: span, matched: matched ?? wording, view: nil,
     fingerprint: "0123456789abcdef", citations: ["商标法 57"], related: [],
-    evidence: nil, fixes: fixes, excerpt: locator.excerpt(of: range),
+    evidence: nil, fix: better, excerpt: locator.excerpt(of: range),
     sentence: Excerpt(sentenceIn: Array(text.utf8), around: range))
 }
 

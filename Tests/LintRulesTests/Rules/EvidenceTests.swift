@@ -45,7 +45,7 @@ import Testing
       register: try register.map { try EvidenceRegister(from: Array($0.utf8)) }
         ?? EvidenceRegister(), categories: CategoryWords(lists))
     let matches = Matcher(set, conditions).matches(in: listing).matches
-    return FindingBuilder(source: source, rules: set, language: nil)
+    return FindingBuilder(source: source, document: nil, rules: set, language: nil)
       .findings(from: matches, in: listing)
   }
 

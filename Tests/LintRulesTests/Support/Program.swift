@@ -20,6 +20,9 @@ enum Program {
       .appending(path: ".build/debug/listing-lint")
   }()
 
+  /// A folder for kept rules that all runs share: to read the shipped rules takes a debug build long.
+  static let cache = url.deletingLastPathComponent().appending(path: "rules-kept-by-tests").path()
+
   static func run(
     _ arguments: [String], in folder: URL? = nil, input: String = "",
     environment: [String: String] = [:]
@@ -28,7 +31,9 @@ enum Program {
     process.executableURL = url
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = folder }
-    process.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    process.environment = [
+      "LC_ALL": "C", "PATH": "/usr/bin:/bin", "LISTING_LINT_CACHE_DIR": cache,
+    ].merging(environment) { $1 }
     let inputPipe = Pipe()
     let outputFile = try TemporaryFile()
     let errorFile = try TemporaryFile()
