@@ -33,10 +33,10 @@ enum PageText {
       guard token.kind == .text, token.element >= 0,
         layout.visibility[Int(token.element)] == .visible
       else { continue }
-      let hasPlainLetter = document.text.withUnsafeBufferPointer { text in
-        text[token.contentRange].contains { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "&") }
+      let startsPlainly = document.text.withUnsafeBufferPointer { text in
+        text[token.contentRange].first { $0 > 0x20 }.map { $0 < 0x7F && $0 != UInt8(ascii: "&") }
       }
-      if hasPlainLetter { return true }
+      if startsPlainly == true { return true }
       // References and other scripts may stand for blanks.
       var text = VisibleText()
       text.append(token, of: document, keepsLines: layout.keepsLines[Int(token.element)])
