@@ -18,29 +18,32 @@ struct DoctorTests {
     ])
     #expect(result.status == 0, "\(result.output)")
     for line in [
-      "ok     program", "libxml2 ", "PCRE2 ", "Swift 6", "ok     config   .listing-lint.yml",
-      "rules in ", "ok     cache", "ok     git", "ok     pages    1 would be checked",
-      "note   skipped  1 by type (.txt 1)",
+      "ok program", "libxml2 ", "PCRE2 ", "Swift 6", "ok config .listing-lint.yml", "rules in ",
+      "ok cache", "ok git", "ok pages 1 would be checked",
+      "note skipped 2 by type (.txt 1, .yml 1)",
     ] {
-      #expect(result.output.contains(line), "\(line) in \(result.output)")
+      // How wide a column is depends on what else is named.
+      let output = result.output.replacing(/[ ]+/, with: " ")
+      #expect(output.contains(line), "\(line) in \(result.output)")
     }
   }
 
   @Test(
     "What would stop a check is a fault",
     arguments: [
-      ([".listing-lint.yml": "schema: 2\n"], "fault  config"),
-      ([".listing-lint.yml": "schema: 1\nmarket: nowhere\n"], "fault  settings"),
-      ([".listing-lint.yml": "schema: 1\nbaseline: b.json\n"], "fault  baseline"),
-      ([".listing-lint.yml": "schema: 1\nsuppressions: s.yml\n"], "fault  settings"),
+      ([".listing-lint.yml": "schema: 2\n"], "fault config"),
+      ([".listing-lint.yml": "schema: 1\nmarket: nowhere\n"], "fault settings"),
+      ([".listing-lint.yml": "schema: 1\nbaseline: b.json\n"], "fault baseline"),
+      ([".listing-lint.yml": "schema: 1\nsuppressions: s.yml\n"], "fault settings"),
       (
         [".listing-lint.yml": "schema: 1\npacks: p.yml\n", "p.yml": "schema: 1\npack: p\n"],
-        "fault  rules"
+        "fault rules"
       ),
     ] as [([String: String], String)])
   func faults(files: [String: String], line: String) throws {
     let result = try Self.run(files)
-    #expect(result.status == 2 && result.output.contains(line), "\(result.output)")
+    #expect(result.status == 2, "\(result.output)")
+    #expect(result.output.replacing(/[ ]+/, with: " ").contains(line), "\(result.output)")
     let json = try Self.run(files, "--format", "json")
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect(object?["fine"] as? Bool == false && json.status == 2)
@@ -49,9 +52,11 @@ struct DoctorTests {
   @Test("Paths that hold no page, and rules that are not there, are faults")
   func paths() throws {
     #expect(try Self.run([:], "nowhere").status == 2)
-    #expect(try Self.run(["a.txt": ""], ".").output.contains("fault  pages"))
+    let noPages = try Self.run(["a.txt": ""], ".").output.replacing(/[ ]+/, with: " ")
+    #expect(noPages.contains("fault pages"))
     let rules = try Self.run([:], environment: ["LISTING_LINT_RULESETS": "/nowhere"])
-    #expect(rules.status == 2 && rules.output.contains("fault  rules"))
+    #expect(rules.status == 2)
+    #expect(rules.output.replacing(/[ ]+/, with: " ").contains("fault rules"))
   }
 
   @Test("Rules of suppressions have pages like all others")

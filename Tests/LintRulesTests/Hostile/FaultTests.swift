@@ -211,7 +211,7 @@ import Testing
         script, in: folder.url, environment: ["LISTING_LINT_RULESETS": "shipped"])
       #expect(ended == status, "\(script)")
       let errors = try String(contentsOf: folder.url.appending(path: "err"), encoding: .utf8)
-      #expect(errors.contains(words), "\(script): \(errors)")
+      #expect(words.isEmpty || errors.contains(words), "\(script): \(errors)")
       #expect(!folder.names.contains { $0.hasSuffix(".tmp") || $0 == "r.json" }, "\(script)")
     }
   }
