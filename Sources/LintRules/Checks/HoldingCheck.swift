@@ -43,7 +43,8 @@ public struct HoldingCheck: Check {
     guard hits.count >= minimum else { return [] }
     let text = context.view.text.bytes
     let places = named(in: text, hits.map(\.range))
-    let known = try entriesNamedFirst(in: context)
+    guard count(places, text, besides: []) >= minimum else { return [] }
+    let known = entriesNamedFirst(in: context)
     guard count(places, text, besides: known) >= minimum else { return [] }
     var found: [CheckMatch] = []
     for var match in try pattern.matches(in: context, hits: hits) {
@@ -83,7 +84,7 @@ public struct HoldingCheck: Check {
   }
 
   /// The entries that the listing's titles and its brand name.
-  private func entriesNamedFirst(in context: CheckContext) throws(MatchLimitError) -> Set<Int> {
+  private func entriesNamedFirst(in context: CheckContext) -> Set<Int> {
     var known: Set<Int> = []
     var texts = context.listing.fields.filter { $0.field.kind == .title }.map(\.folded.text.bytes)
     if let brand = context.listing.listing.identity.brand { texts.append(Folding.fold(brand)) }

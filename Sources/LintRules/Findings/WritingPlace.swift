@@ -153,7 +153,7 @@ struct WritingPlaces {
       ).strings
     strings[index] = known
     // In the order of the text, and none inside of another.
-    let next = known.partition { $0.upperBound < range.upperBound }
+    let next = Halving.count(in: known) { $0.upperBound < range.upperBound }
     guard next < known.count, Self.contains(known[next], range),
       document.text[known[next].lowerBound - 1] == UInt8(ascii: "\""),
       document.text[known[next].upperBound] == UInt8(ascii: "\"")
@@ -163,7 +163,7 @@ struct WritingPlaces {
 
   /// The token that an offset lies in.
   private func token(at offset: Int) -> Int? {
-    let next = document.tokens.partition { $0.range.upperBound <= offset }
+    let next = Halving.count(in: document.tokens) { $0.range.upperBound <= offset }
     guard next < document.tokens.count, document.tokens[next].range.contains(offset) else {
       return nil
     }
@@ -172,18 +172,5 @@ struct WritingPlaces {
 
   private static func contains(_ outer: Range<Int>, _ inner: Range<Int>) -> Bool {
     outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
-  }
-}
-
-extension Array {
-  /// How many elements at the front `isBefore` is true for; it is true for no later one.
-  fileprivate func partition(_ isBefore: (Element) -> Bool) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -124,13 +124,7 @@ public struct PageFixer: Sendable {
 
   /// How many of the ranges, which are in order, begin before this one.
   private static func position(of range: Range<Int>, in taken: [Range<Int>]) -> Int {
-    var low = 0
-    var high = taken.count
-    while low < high {
-      let middle = (low + high) / 2
-      if taken[middle].lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low
+    Halving.count(in: taken) { $0.lowerBound < range.lowerBound }
   }
 
   // MARK: Writing

@@ -38,7 +38,7 @@ struct WatchCommand: ParsableCommand, Command {
     var seen: Look?
     var last: String?
     while true {
-      let look = Look(input, rules)
+      let look = Look(input, rules, session.console.language)
       watch.watch(look.folders)
       if seen?.pages != look.pages || seen?.project != look.project || look.failure != last {
         last = look.failure
@@ -122,7 +122,7 @@ private struct Look {
   /// Why there is nothing to check.
   var failure: String?
 
-  init(_ input: InputChoices, _ rules: RuleChoices) {
+  init(_ input: InputChoices, _ rules: RuleChoices, _ language: UILanguage) {
     folders = Set(
       input.paths.map {
         SystemPath.kind(of: $0.bytes) == .folder ? $0.bytes : InputPath.folder(of: $0.bytes)
@@ -134,7 +134,7 @@ private struct Look {
     } catch InputError.nothing {
       // Something may come yet.
     } catch InputError.missing(let names) {
-      failure = InputError.missing(names).message(.english)
+      failure = InputError.missing(names).message(language)
     } catch {
       failure = (error as? CommandFailure)?.message
     }

@@ -88,12 +88,16 @@ import Testing
     ("list: brands\nwithout: {clas: [bag]}", "has 'clas'; did you mean 'class'"),
     ("list: brands\nwith: {class: [bag], ambiguous: ['yes']}", "no entry of list 'brands' is left"),
   ]) func aWrongCompositeIsAClearError(check: String, wanted: String) throws {
-    let yaml = MatcherTests.pack(check)
-    let list = try WordList(from: Array(Self.brands.utf8), name: "brands")
-    let problems = RulePackReader(lists: WordLists([list])).pack(
-      from: Array(yaml.utf8), file: "test.yml"
-    ).problems
+    let problems = try Self.problems(check)
     #expect(problems.count == 1)
     #expect(problems.first?.message.contains(wanted) == true, "\(problems)")
+  }
+
+  /// What is wrong with a rule of this check.
+  static func problems(_ check: String) throws -> [Problem] {
+    let list = try WordList(from: Array(brands.utf8), name: "brands")
+    return RulePackReader(lists: WordLists([list])).pack(
+      from: Array(MatcherTests.pack(check).utf8), file: "test.yml"
+    ).problems
   }
 }

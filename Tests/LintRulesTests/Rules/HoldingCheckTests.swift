@@ -63,21 +63,7 @@ import Testing
       ("pattern: 'x y z'\nholds: {list: brands, min: 0}", "min"),
     ])
   func errors(check: String, says: String) throws {
-    let list = try WordList(from: Array(CompositeRuleTests.brands.utf8), name: "brands")
-    let yaml = """
-      schema: 1
-      pack: test
-      language: any
-      rules:
-        - id: a-rule
-          severity: error
-          category: counterfeit
-          message: m
-      \(check.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n"))
-      """
-    let problems = RulePackReader(lists: WordLists([list])).pack(
-      from: Array(yaml.utf8), file: "test.yml"
-    ).problems
+    let problems = try CompositeRuleTests.problems(check)
     #expect(problems.count == 1 && problems[0].message.contains(says), "\(problems)")
   }
 }

@@ -54,7 +54,10 @@ struct TestEncoder {
     case .utf16BE: return utf16(point).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
     case .utf32LE: return (0..<4).map { UInt8(point >> ($0 * 8) & 0xFF) }
     case .utf32BE: return (0..<4).map { UInt8(point >> ((3 - $0) * 8) & 0xFF) }
-    case .gb18030: return sequences[packed] ?? fourBytes(point)
+    // Four bytes are reckoned, not looked up: there is no table to turn around.
+    case .gb18030:
+      return sequences[packed]
+        ?? Unicode.Scalar(point).flatMap { SourceEncoder(encoding: .gb18030).bytes(of: $0) }
     default: return sequences[packed]
     }
   }
@@ -71,17 +74,6 @@ struct TestEncoder {
   private func utf16(_ point: UInt32) -> [UInt32] {
     point < 0x10000
       ? [point] : [0xD800 + (point - 0x10000) >> 10, 0xDC00 + (point - 0x10000) & 0x3FF]
-  }
-
-  private func fourBytes(_ point: UInt32) -> [UInt8]? {
-    guard let range = EncodingTables.gb18030RangeStarts.last(where: { $0.codePoint <= point })
-    else { return nil }
-    let pointer = range.pointer + point - range.codePoint
-    guard GB18030.codePoint(of: pointer) == point else { return nil }
-    return [
-      UInt8(0x81 + pointer / 12600), UInt8(0x30 + pointer / 1260 % 10),
-      UInt8(0x81 + pointer / 10 % 126), UInt8(0x30 + pointer % 10),
-    ]
   }
 }
 

@@ -1,0 +1,14 @@
+// Text: the one search by halves in what is in order, where it is not worth unsafe memory.
+
+enum Halving {
+  /// How many values at the front `isBefore` is true for; it must be true for no later one.
+  static func count<Value>(in values: [Value], where isBefore: (Value) -> Bool) -> Int {
+    var low = 0
+    var high = values.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(values[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
