@@ -104,11 +104,10 @@ extension Rule {
   fileprivate func with(exceptions: [Exception]) -> Rule {
     let content = Content(
       message: message, why: why, suggestion: suggestion, citations: citations, check: check,
-      exceptions: exceptions, evidence: evidence, flagged: flagged, allowed: allowed,
-      wording: wording)
+      exceptions: exceptions, evidence: evidence, wording: wording)
     return Rule(
       id: id, severity: severity, confidence: confidence, category: category, language: language,
       fields: fields, views: views, applies: applies, fixSafety: fixSafety, file: file, line: line,
-      source: source, content: Deferred(content))
+      source: source, content: Deferred(content), examples: examples)
   }
 }

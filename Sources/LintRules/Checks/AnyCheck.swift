@@ -3,42 +3,36 @@
 /// Matches where any of several wordings does.
 public struct AnyCheck: WordingCheck {
   private let items: [any WordingCheck]
-  /// Whose literals stand where, for each way in which views spell them.
-  private let owners: [ViewName: Deferred<Owners>]
-
-  /// The items that require a literal.
-  private struct Owners: Sendable {
-    var itemsOf: [[UInt8]: [Int]] = [:]
-    /// Items that require nothing.
-    var unsure: [Int] = []
-    /// All the literals, for a text of which nobody has said where they are.
-    let set: LiteralSet
-
-    init(_ items: [any WordingCheck], in view: ViewName) {
-      for (number, item) in items.enumerated() {
-        let literals = item.literals(in: view)
-        if literals.isEmpty { unsure.append(number) }
-        for literal in Set(literals) { itemsOf[literal, default: []].append(number) }
-      }
-      set = LiteralSet(Array(itemsOf.keys))
-    }
-  }
+  /// All the literals, for a text of which nobody has said where they are, for each way in which
+  /// views spell them.
+  private let sets: [ViewName: Deferred<LiteralSet>]
 
   /// A check for any of the items.
   public init(items: [any WordingCheck]) {
     self.items = items
-    let spelling = Deferred { Owners(items, in: .folded) }
-    owners = Dictionary(
-      uniqueKeysWithValues: ViewName.allCases.map { view in
-        (view, view.keepsSpelling ? spelling : Deferred { Owners(items, in: view) })
-      })
+    func set(_ view: ViewName) -> Deferred<LiteralSet> {
+      Deferred { LiteralSet(SortedWords(items.flatMap { $0.literals(in: view) }).all) }
+    }
+    let spelling = set(.folded)
+    sets = Dictionary(
+      uniqueKeysWithValues: ViewName.allCases.map { ($0, $0.keepsSpelling ? spelling : set($0)) })
   }
 
   /// What the items require; nothing is sure if one of them has nothing.
   public func literals(in view: ViewName) -> [[UInt8]] {
-    let all = items.map { $0.literals(in: view) }
-    if view == .folded, all.contains(where: \.isEmpty) { return [] }
-    return Array(Set(all.flatMap { $0 })).sorted { $0.lexicographicallyPrecedes($1) }
+    guard hasLiterals(in: view) else { return [] }
+    return SortedWords(items.flatMap { $0.literals(in: view) }).all
+  }
+
+  /// Whether the items require something: on the folded view each of them.
+  public func hasLiterals(in view: ViewName) -> Bool {
+    view == .folded
+      ? items.allSatisfy { $0.hasLiterals(in: view) } : items.contains { $0.hasLiterals(in: view) }
+  }
+
+  /// Whether one of the items requires a range of a view's text.
+  public func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool {
+    items.contains { $0.requires(range, of: text, in: view) }
   }
 
   /// Where any item matches.
@@ -46,20 +40,23 @@ public struct AnyCheck: WordingCheck {
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
     let text = context.view.text.bytes
-    guard let owners = owners[context.view.name]?.value else { return [] }
+    let view = context.view.name
     // Beside an item that requires nothing the others were not looked for.
+    let isUnsure = hits.isEmpty && !items.allSatisfy { $0.hasLiterals(in: view) }
     let places =
-      hits.isEmpty && !owners.unsure.isEmpty
-      ? text.withUnsafeBufferPointer { owners.set.hits(in: $0) } : hits
-    // A hit may be another item's literal: phrases would take it for their own.
-    var own: [[LiteralSet.Hit]] = Array(repeating: [], count: items.count)
-    for hit in places {
-      for item in owners.itemsOf[Array(text[hit.range])] ?? [] { own[item].append(hit) }
-    }
+      isUnsure ? text.withUnsafeBufferPointer { sets[view]?.value.hits(in: $0) } ?? [] : hits
     var found: [CheckMatch] = []
-    for (item, hits) in zip(items.indices, own)
-    where !hits.isEmpty || owners.unsure.contains(item) {
-      found += try items[item].matches(in: context, hits: hits)
+    for item in items {
+      // A hit may be another item's literal: phrases would take it for their own.
+      var isOwn: [Int: Bool] = [:]
+      let own = places.filter { hit in
+        if let known = isOwn[hit.literal] { return known }
+        let answer = item.requires(hit.range, of: text, in: view)
+        isOwn[hit.literal] = answer
+        return answer
+      }
+      if own.isEmpty, item.hasLiterals(in: view) { continue }
+      found += try item.matches(in: context, hits: own)
     }
     return found
   }

@@ -95,6 +95,12 @@ protocol NearlyMatching {
 
 /// A check that can also be looked for on its own, as a part of others and in exceptions.
 public protocol WordingCheck: Check {
+  /// Whether the wording requires something in a view.
+  func hasLiterals(in view: ViewName) -> Bool
+
+  /// Whether a range of a view's text is one of the literals that the wording requires.
+  func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool
+
   /// Every place in a stretch of folded text where the wording stands.
   ///
   /// - Parameters:

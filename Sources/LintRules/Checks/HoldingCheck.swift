@@ -16,12 +16,12 @@ public struct HoldingCheck: Check {
   ///
   /// `entries` gives the names of each entry; it is asked when first needed.
   init(
-    _ pattern: PatternCheck, holding minimum: Int,
-    of entries: @escaping @Sendable () -> [[String]]
+    _ pattern: PatternCheck, holding minimum: Int, of names: PhraseCheck,
+    entries: @escaping @Sendable () -> [[String]]
   ) {
     self.pattern = pattern
     self.minimum = minimum
-    names = PhraseCheck { entries().flatMap { $0 } }
+    self.names = names
     self.entries = Deferred {
       var numbers: [[UInt8]: Int] = [:]
       for (number, names) in entries().enumerated() {
@@ -47,7 +47,7 @@ public struct HoldingCheck: Check {
     let known = entriesNamedFirst(in: context)
     guard count(places, text, besides: known) >= minimum else { return [] }
     var found: [CheckMatch] = []
-    for var match in try pattern.matches(in: context, hits: hits) {
+    for var match in try pattern.matches(in: context, TextBlocks.around(hits, in: text)) {
       let inside = places.filter {
         $0.lowerBound >= match.range.lowerBound && $0.upperBound <= match.range.upperBound
       }

@@ -20,14 +20,17 @@ public struct PatternCheck: WordingCheck {
     }
     self.patterns = compiled
     self.sensitive = sensitive
-    choice = Deferred { PatternChoice(patterns.map(PatternLiterals.derived)) }
+    choice = Deferred {
+      PatternChoice(patterns.map { KnownPatterns.Known(of: $0).requirement })
+    }
   }
 
   /// A check for patterns that have compiled before; each is compiled when first tried.
-  init(knownGood patterns: [String], caseSensitive: Bool, literals: Deferred<PatternLiterals>) {
-    self.patterns = patterns.map { Pattern(knownGood: PatternSpelling.folded($0)) }
-    sensitive = caseSensitive ? patterns.map { Pattern(knownGood: $0, caseSensitive: true) } : []
-    choice = Deferred { PatternChoice(patterns.map(literals.value.of)) }
+  init(knownGood patterns: [String], caseSensitive: Bool, _ known: Deferred<KnownPatterns>) {
+    self.patterns = patterns.map { source in Pattern { known.value[source].spelling } }
+    sensitive =
+      caseSensitive ? patterns.map { source in Pattern(caseSensitive: true) { source } } : []
+    choice = Deferred { PatternChoice(patterns.map { known.value[$0].requirement }) }
   }
 
   /// Whether the patterns are tried on the text as read, too.
@@ -38,17 +41,40 @@ public struct PatternCheck: WordingCheck {
     view.keepsSpelling ? choice.value.literals : []
   }
 
+  /// Whether every pattern requires something in a view.
+  public func hasLiterals(in view: ViewName) -> Bool {
+    view.keepsSpelling && choice.value.isSure
+  }
+
+  /// Whether a pattern requires a range of a view's text.
+  public func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool {
+    view.keepsSpelling && choice.value.requires(range, of: text)
+  }
+
   /// Where the patterns match, looked for in the blocks that hold one of the literals.
   public func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
     let text = context.view.text.bytes
+    let choice = choice.value
+    guard choice.isSure else { return try matches(in: context, TextBlocks.all(of: text)) }
+    return try matches(in: context, TextBlocks.around(hits, in: text)) { window, text in
+      let inside = hits.filter { window.lowerBound <= $0.range.lowerBound }
+        .filter { $0.range.upperBound <= window.upperBound }
+      return choice.choices(at: inside.map { $0.moved(by: -window.lowerBound) }, in: text)
+    }
+  }
+
+  /// Where the patterns match in some windows; without choices they are looked for.
+  func matches(
+    in context: CheckContext, _ windows: [Range<Int>],
+    choices: ((Range<Int>, UnsafeBufferPointer<UInt8>) -> [PatternChoice.Choice])? = nil
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    let text = context.view.text.bytes
     var found: [Range<Int>] = []
-    let isAnywhere = hits.isEmpty && choice.value.literals.isEmpty
-    let windows = isAnywhere ? TextBlocks.all(of: text) : TextBlocks.around(hits, in: text)
     for window in windows {
       try context.deadline.check()
-      found += try occurrences(in: text, window)
+      found += try occurrences(in: text, window, choices)
     }
     if !sensitive.isEmpty, !found.isEmpty { found = try confirmedByCase(found, in: context) }
     return found.map { CheckMatch($0) }
@@ -58,8 +84,16 @@ public struct PatternCheck: WordingCheck {
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>] {
+    try occurrences(in: text, window, nil)
+  }
+
+  private func occurrences(
+    in text: [UInt8], _ window: Range<Int>,
+    _ chosen: ((Range<Int>, UnsafeBufferPointer<UInt8>) -> [PatternChoice.Choice])?
+  ) throws(MatchLimitError) -> [Range<Int>] {
     let choices = text.withUnsafeBufferPointer {
-      choice.value.choices(for: UnsafeBufferPointer(rebasing: $0[window]))
+      let stretch = UnsafeBufferPointer(rebasing: $0[window])
+      return chosen?(window, stretch) ?? choice.value.choices(for: stretch)
     }
     var found: [Range<Int>] = []
     for choice in choices {

@@ -4,38 +4,35 @@
 ///
 /// A space in a phrase matches one space or hyphen: `anti aging` finds "anti-aging".
 public struct PhraseCheck: WordingCheck {
-  private let spellings: Deferred<[[UInt8]]>
-  /// For looking on its own; a rule's own phrases are found by the pass for all rules.
-  private let set: Deferred<LiteralSet>
+  private let spellings: PhraseSpellings
   /// Whether a phrase counts only where the source writes it in disguise.
   let onlyDisguised: Bool
 
-  /// More spaces than this in one phrase are matched as spaces only: spellings double with each.
-  private static let maximumSpaces = 4
-
   /// A check for phrases as written; they are folded when first needed.
   public init(phrases: [String], onlyDisguised: Bool = false) {
-    self.init(onlyDisguised: onlyDisguised) { phrases }
+    self.init(PhraseSpellings { phrases }, onlyDisguised: onlyDisguised)
   }
 
-  /// A check for phrases that are not even gathered before they are needed.
-  init(onlyDisguised: Bool = false, naming phrases: @escaping @Sendable () -> [String]) {
-    self.onlyDisguised = onlyDisguised
-    let spellings = Deferred { phrases().flatMap { Self.spellings(of: Folding.fold($0)) } }
+  /// A check for phrases that others look for, too.
+  init(_ spellings: PhraseSpellings, onlyDisguised: Bool = false) {
     self.spellings = spellings
-    set = Deferred { LiteralSet(spellings.value) }
+    self.onlyDisguised = onlyDisguised
   }
 
   /// The folded phrases, with a spelling for each choice of space and hyphen.
-  var phrases: [[UInt8]] { spellings.value }
+  var phrases: [[UInt8]] { spellings.all.value }
 
   /// The phrases as a view spells them.
   public func literals(in view: ViewName) -> [[UInt8]] {
-    switch view {
-    case .repeats: phrases.map { LetterVariants.withoutRepeats($0).bytes }
-    case .pinyin: phrases.compactMap(Pinyin.shared.spelling)
-    default: phrases
-    }
+    view.keepsSpelling ? phrases : PhraseSpellings.respelt(phrases, in: view)
+  }
+
+  /// Whether there is a phrase that a view can spell.
+  public func hasLiterals(in view: ViewName) -> Bool { !spellings.sorted(in: view).isEmpty }
+
+  /// Whether a range of a view's text is a phrase.
+  public func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool {
+    spellings.sorted(in: view).contains(range, of: text)
   }
 
   /// Where phrases stand as whole words.
@@ -55,19 +52,9 @@ public struct PhraseCheck: WordingCheck {
   /// Every place in a stretch where a phrase stands as a whole word.
   public func occurrences(in text: [UInt8], _ window: Range<Int>) -> [Range<Int>] {
     text.withUnsafeBufferPointer { text in
-      set.value.hits(in: UnsafeBufferPointer(rebasing: text[window])).map {
+      spellings.set.value.hits(in: UnsafeBufferPointer(rebasing: text[window])).map {
         window.lowerBound + $0.range.lowerBound..<window.lowerBound + $0.range.upperBound
       }.filter { WordBoundary.isWhole($0, in: text) }
-    }
-  }
-
-  private static func spellings(of phrase: [UInt8]) -> [[UInt8]] {
-    let spaces = phrase.indices.filter { phrase[$0] == 0x20 }
-    guard !spaces.isEmpty, spaces.count <= maximumSpaces else { return [phrase] }
-    return (0..<1 << spaces.count).map { choice in
-      var spelling = phrase
-      for (bit, at) in spaces.enumerated() where choice >> bit & 1 == 1 { spelling[at] = 0x2D }
-      return spelling
     }
   }
 }

@@ -72,14 +72,10 @@ extension CheckReader {
     let fields = try node.fields(of: part, allowed: ["list", "with", "without", "min"])
     let listNode = try fields.required("list", of: part)
     let minimum = try fields["min"]?.int("'min'", in: 1...100) ?? 2
-    // Says what is wrong with the list, if something is.
-    _ = try list(listNode, fields)
-    let name = try listNode.string("'list'")
-    let with = try attributes(fields["with"], "'with'")
-    let without = try attributes(fields["without"], "'without'")
-    return HoldingCheck(pattern, holding: minimum) { [lists] in
-      lists[name]?.groups(with: with, without: without) ?? []
-    }
+    let selection = try selection(listNode, fields)
+    return HoldingCheck(
+      pattern, holding: minimum, of: PhraseCheck(lists.spellings(of: selection))
+    ) { [lists] in lists[selection.list]?.groups(of: selection) ?? [] }
   }
 
   /// For each name of a list's entries, folded, all the names of that entry.

@@ -7,7 +7,7 @@ struct CheckReader {
   let lists: WordLists
   /// What is known of a rule that has been found right before, of which nothing is made that is only
   /// needed to judge it; nil for one that is new.
-  var known: Deferred<PatternLiterals>?
+  var known: Deferred<KnownPatterns>?
 
   /// The keys that each name a kind of check; a rule has exactly one of them.
   static let checkKeys = [
@@ -128,7 +128,7 @@ struct CheckReader {
       throw YAMLError(line: caseNode.line, message: "'case' can only be 'sensitive'")
     }
     if let known {
-      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil, literals: known)
+      return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil, known)
     }
     do {
       return try PatternCheck(patterns: sources, caseSensitive: caseNode != nil)
@@ -140,42 +140,32 @@ struct CheckReader {
   }
 
   func list(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> PhraseCheck {
-    let name = try node.string("'list'")
-    let with = try attributes(fields["with"], "'with'")
-    let without = try attributes(fields["without"], "'without'")
-    let disguised = try onlyDisguised(fields)
-    if known != nil {
-      return PhraseCheck(onlyDisguised: disguised) { [lists] in
-        lists[name]?.names(with: with, without: without) ?? []
-      }
-    }
+    let selection = try selection(node, fields)
+    return PhraseCheck(
+      lists.spellings(of: selection), onlyDisguised: try onlyDisguised(fields))
+  }
+
+  /// What is chosen from a list; of a new rule only what is there.
+  func selection(_ node: YAMLNode, _ fields: YAMLNode.Fields) throws -> WordSelection {
+    let selection = try WordSelection(node, fields["with"], fields["without"], of: what)
+    if known != nil { return selection }
+    let name = selection.list
     guard let list = lists[name] else {
       let near = Spelling.nearest(to: name, among: lists.names).map { "; did you mean '\($0)'?" }
       throw YAMLError(line: node.line, message: "there is no list '\(name)'" + (near ?? ""))
     }
-    for (key, attributes) in [("with", with), ("without", without)] {
+    for (key, attributes) in [("with", selection.with), ("without", selection.without)] {
       for (attribute, values) in attributes.sorted(by: { $0.key < $1.key }) {
         guard let fault = list.fault(of: attribute, values) else { continue }
         throw YAMLError(
           line: fields[key]?.line ?? node.line, message: "'\(key)' of \(what): \(fault)")
       }
     }
-    let names = list.names(with: with, without: without)
-    guard !names.isEmpty else {
+    guard !list.names(of: selection).isEmpty else {
       throw YAMLError(
         line: node.line, message: "no entry of list '\(name)' is left for \(what)")
     }
-    return PhraseCheck(phrases: names, onlyDisguised: disguised)
-  }
-
-  func attributes(_ node: YAMLNode?, _ key: String) throws -> [String: [String]] {
-    guard let node else { return [:] }
-    guard case .mapping(let entries) = node.value else {
-      throw YAMLError(line: node.line, message: "\(key) of \(what) must be a mapping of attributes")
-    }
-    var attributes: [String: [String]] = [:]
-    for entry in entries { attributes[entry.key] = try entry.value.strings("'\(entry.key)'") }
-    return attributes
+    return selection
   }
 
   private func nearness(_ node: YAMLNode?) throws -> CompositeCheck.Nearness {
@@ -197,5 +187,29 @@ struct CheckReader {
         return "\(entry.key): \(words.joined(separator: ", "))"
       }.joined(separator: "; ")
     }
+  }
+}
+
+extension WordSelection {
+  /// Reads `list: NAME` with the attributes beside it; `what` names the rule in errors.
+  init(
+    _ list: YAMLNode, _ with: YAMLNode?, _ without: YAMLNode?, of what: String
+  ) throws {
+    self.init(
+      list: try list.string("'list'"),
+      with: try Self.attributes(with, "'with'", of: what),
+      without: try Self.attributes(without, "'without'", of: what))
+  }
+
+  private static func attributes(
+    _ node: YAMLNode?, _ key: String, of what: String
+  ) throws -> [String: [String]] {
+    guard let node else { return [:] }
+    guard case .mapping(let entries) = node.value else {
+      throw YAMLError(line: node.line, message: "\(key) of \(what) must be a mapping of attributes")
+    }
+    var attributes: [String: [String]] = [:]
+    for entry in entries { attributes[entry.key] = try entry.value.strings("'\(entry.key)'") }
+    return attributes
   }
 }

@@ -124,9 +124,15 @@ public struct Rule: Sendable {
     let check: any Check
     let exceptions: [Exception]
     let evidence: [Evidence]
+    let wording: [String]
+  }
+
+  /// What tests and documents a rule.
+  struct Examples: Sendable {
     let flagged: [RuleExample]
     let allowed: [RuleExample]
-    let wording: [String]
+
+    static let none = Examples(flagged: [], allowed: [])
   }
 
   /// `pack/rule`.
@@ -154,6 +160,7 @@ public struct Rule: Sendable {
   /// The rule as written.
   let source: Deferred<YAMLNode>
   let content: Deferred<Content>
+  let examples: Deferred<Examples>
 
   /// What is wrong; `{match}` stands for the wording found.
   public var message: LocalizedText { content.value.message }
@@ -170,9 +177,9 @@ public struct Rule: Sendable {
   /// What backs the claim it finds: with evidence a finding is a note.
   public var evidence: [Evidence] { content.value.evidence }
   /// Texts it must report.
-  public var flagged: [RuleExample] { content.value.flagged }
+  public var flagged: [RuleExample] { examples.value.flagged }
   /// Texts it must leave alone.
-  public var allowed: [RuleExample] { content.value.allowed }
+  public var allowed: [RuleExample] { examples.value.allowed }
   /// Whether it looks at what markup does and not at text.
   var readsMarkup: Bool { check.readsMarkup }
   /// The phrases or patterns as written, for `rules show`.

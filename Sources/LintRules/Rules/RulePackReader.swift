@@ -105,7 +105,8 @@ public struct RulePackReader: Sendable {
     let what = "rule '\(id)'"
     let parts = RuleParts(what: what, line: node.line, lists: lists)
     let content = try self.content(node, fields, parts)
-    if isShipped, content.flagged.isEmpty || content.allowed.isEmpty {
+    let examples = try parts.examples(fields["examples"])
+    if isShipped, examples.flagged.isEmpty || examples.allowed.isEmpty {
       throw YAMLError(line: node.line, message: "\(what) needs flagged and allowed examples")
     }
     return Rule(
@@ -121,14 +122,14 @@ public struct RulePackReader: Sendable {
       file: file,
       line: node.line,
       source: Deferred(node),
-      content: Deferred(content))
+      content: Deferred(content),
+      examples: Deferred(examples))
   }
 
   private func content(
     _ node: YAMLNode, _ fields: YAMLNode.Fields, _ parts: RuleParts
   ) throws -> Rule.Content {
     let (check, wording) = try parts.checks.check(fields)
-    let examples = try parts.examples(fields["examples"])
     return Rule.Content(
       message: try parts.localized(fields.required("message", of: parts.what), "'message'"),
       why: try fields["why"].map { try parts.localized($0, "'why'") },
@@ -138,18 +139,23 @@ public struct RulePackReader: Sendable {
       check: check,
       exceptions: try fields["unless"].map { try $0.items("'unless'").map(parts.exception) } ?? [],
       evidence: try fields["evidence"].map { try $0.items("'evidence'").map(parts.evidence) } ?? [],
-      flagged: examples.flagged,
-      allowed: examples.allowed,
       wording: wording)
   }
 
   /// The content of a rule that has been read before and found right; what is costly in it is made
   /// when it is needed.
   func knownContent(
-    _ node: YAMLNode, _ literals: Deferred<PatternLiterals>
+    _ node: YAMLNode, _ patterns: Deferred<KnownPatterns>
   ) throws -> Rule.Content {
     let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
-    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, known: literals)
+    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, known: patterns)
     return try content(node, fields, parts)
+  }
+
+  /// The examples of a rule that has been read before and found right.
+  func knownExamples(_ node: YAMLNode) throws -> Rule.Examples {
+    let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
+    return try RuleParts(what: "the rule", line: node.line, lists: lists)
+      .examples(fields["examples"])
   }
 }

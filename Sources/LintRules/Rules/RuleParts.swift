@@ -6,7 +6,7 @@ struct RuleParts {
   let line: Int
   let lists: WordLists
   /// What is known of a rule that has been found right before; nil for one that is new.
-  var known: Deferred<PatternLiterals>?
+  var known: Deferred<KnownPatterns>?
 
   /// The kinds looked at when a rule does not say: what the seller wrote about the product.
   static let defaultFields: Set<Field.Kind> = [
@@ -133,8 +133,8 @@ struct RuleParts {
     return .covers
   }
 
-  func examples(_ node: YAMLNode?) throws -> (flagged: [RuleExample], allowed: [RuleExample]) {
-    guard let node else { return ([], []) }
+  func examples(_ node: YAMLNode?) throws -> Rule.Examples {
+    guard let node else { return .none }
     let fields = try node.fields(of: "the examples of \(what)", allowed: ["flagged", "allowed"])
     let flagged = try fields["flagged"]?.items("'flagged'").map(example) ?? []
     let allowed = try fields["allowed"]?.items("'allowed'").map(example) ?? []
@@ -145,7 +145,7 @@ struct RuleParts {
     if let marked = allowed.first(where: { !$0.expected.isEmpty }) {
       throw YAMLError(line: marked.line, message: "an allowed example of \(what) has « » marks")
     }
-    return (flagged, allowed)
+    return Rule.Examples(flagged: flagged, allowed: allowed)
   }
 
   private func example(_ node: YAMLNode) throws -> RuleExample {

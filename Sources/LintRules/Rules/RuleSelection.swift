@@ -86,6 +86,6 @@ extension Rule {
     return Rule(
       id: id, severity: severity, confidence: confidence, category: category, language: language,
       fields: fields, views: views, applies: applies, fixSafety: fixSafety, file: file, line: line,
-      source: source, content: content)
+      source: source, content: content, examples: examples)
   }
 }

@@ -84,17 +84,15 @@ public struct WordList: Sendable {
 
   /// The names of the entries that have one of the wanted values for every key of `with`, and none
   /// of the values of `without`.
-  func names(with: [String: [String]], without: [String: [String]]) -> [String] {
-    groups(with: with, without: without).flatMap { $0 }
-  }
+  func names(of selection: WordSelection) -> [String] { groups(of: selection).flatMap { $0 } }
 
   /// The same, the names of each entry together.
-  func groups(with: [String: [String]], without: [String: [String]]) -> [[String]] {
+  func groups(of selection: WordSelection) -> [[String]] {
     entries.filter { entry in
-      let hasAll = with.allSatisfy { key, values in
+      let hasAll = selection.with.allSatisfy { key, values in
         entry.attributes[key].map { !Set($0).isDisjoint(with: values) } ?? false
       }
-      let hasNone = without.allSatisfy { key, values in
+      let hasNone = selection.without.allSatisfy { key, values in
         entry.attributes[key].map { Set($0).isDisjoint(with: values) } ?? true
       }
       return hasAll && hasNone
@@ -102,9 +100,21 @@ public struct WordList: Sendable {
   }
 }
 
+/// Some entries of a list, by what is known of them.
+struct WordSelection: Hashable, Sendable {
+  /// The list's name.
+  let list: String
+  /// The values of which an entry has one, by attribute.
+  var with: [String: [String]] = [:]
+  /// The values of which an entry has none.
+  var without: [String: [String]] = [:]
+}
+
 /// The lists that packs may name.
 public struct WordLists: Sendable {
   private let lists: [String: Deferred<WordList?>]
+  /// What packs choose from the lists, where that has been worked out before.
+  private let known: [WordSelection: PhraseSpellings]
 
   /// The lists by name; of two of one name the later counts.
   public init(_ lists: [WordList] = []) {
@@ -112,12 +122,30 @@ public struct WordLists: Sendable {
   }
 
   /// Lists that may not have been read yet; nil for one that cannot be.
-  init(named lists: [(String, Deferred<WordList?>)]) {
-    self.lists = Dictionary(lists) { _, later in later }
+  init(
+    named lists: [(String, Deferred<WordList?>)], known: [WordSelection: SortedWords] = [:]
+  ) {
+    let lists = Dictionary(lists) { _, later in later }
+    self.lists = lists
+    self.known = Dictionary(
+      uniqueKeysWithValues: known.map { selection, words in
+        (selection, PhraseSpellings(known: words) { Self.names(of: selection, in: lists) })
+      })
   }
 
   /// The names of all lists, sorted.
   var names: [String] { lists.keys.sorted() }
 
   subscript(name: String) -> WordList? { lists[name]?.value }
+
+  /// The names of what is chosen, as texts spell them.
+  func spellings(of selection: WordSelection) -> PhraseSpellings {
+    known[selection] ?? PhraseSpellings { [lists] in Self.names(of: selection, in: lists) }
+  }
+
+  private static func names(
+    of selection: WordSelection, in lists: [String: Deferred<WordList?>]
+  ) -> [String] {
+    lists[selection.list]?.value?.names(of: selection) ?? []
+  }
 }

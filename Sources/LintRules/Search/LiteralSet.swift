@@ -15,6 +15,11 @@ public struct LiteralSet: Sendable {
     public let literal: Int
     /// Its half-open byte range in the text.
     public let range: Range<Int>
+
+    /// The same in a text that begins so many bytes earlier.
+    func moved(by offset: Int) -> Hit {
+      Hit(literal: literal, range: range.lowerBound + offset..<range.upperBound + offset)
+    }
   }
 
   /// The shortest literal that can be looked for, in bytes.

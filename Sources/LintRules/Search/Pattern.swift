@@ -32,11 +32,12 @@ public struct Pattern: Sendable {
     compiled = Deferred(.success(try CompiledPattern(pattern, caseSensitive: caseSensitive)))
   }
 
-  /// A pattern that has compiled before, on this machine; it is compiled when first matched.
-  init(knownGood pattern: String, caseSensitive: Bool = false) {
+  /// A pattern that has compiled before, on this machine; it is asked for and compiled when first
+  /// matched.
+  init(caseSensitive: Bool = false, knownGood pattern: @escaping @Sendable () -> String) {
     compiled = Deferred {
       Result { () throws(PatternError) in
-        try CompiledPattern(pattern, caseSensitive: caseSensitive)
+        try CompiledPattern(pattern(), caseSensitive: caseSensitive)
       }
     }
   }

@@ -16,6 +16,9 @@ struct ByteWriter {
     bytes.append(UInt8(rest))
   }
 
+  /// What was written elsewhere, as it is.
+  mutating func write(piece: [UInt8]) { bytes += piece }
+
   mutating func write(_ content: [UInt8]) {
     write(content.count)
     bytes += content

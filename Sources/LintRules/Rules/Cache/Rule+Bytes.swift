@@ -12,23 +12,29 @@ extension ByteWriter {
     write(choice: rule.fixSafety)
     write(rule.line)
     write(rule.applies)
-    var node = ByteWriter()
-    node.write(rule.source.value)
-    write(node.bytes)
-    var literals = ByteWriter()
-    literals.write(literalsOf: rule.source.value.patterns)
-    write(literals.bytes)
+    let (body, examples) = rule.source.value.withoutExamples
+    write(part: body)
+    write(part: examples)
+    var patterns = ByteWriter()
+    patterns.write(patterns: rule.source.value.patterns)
+    write(patterns.bytes)
   }
 
-  /// What patterns require: to read a pattern for it costs more than most searches.
-  private mutating func write(literalsOf patterns: Set<String>) {
+  private mutating func write(part node: YAMLNode) {
+    var part = ByteWriter()
+    part.write(node)
+    write(part.bytes)
+  }
+
+  /// What is known of patterns: to work it out costs more than most searches.
+  private mutating func write(patterns: Set<String>) {
     write(patterns.count)
     for pattern in patterns.sorted() {
+      let known = KnownPatterns.Known(of: pattern)
       write(pattern)
-      let requirement = PatternLiterals.derived(from: pattern)
-      write(requirement.literals.count)
-      for literal in requirement.literals { write(literal) }
-      write(requirement.reach.map { $0 + 1 } ?? 0)
+      write(optional: known.spelling == pattern ? nil : known.spelling)
+      write(SortedWords.layout(known.requirement.literals.all))
+      write(known.requirement.reach.map { $0 + 1 } ?? 0)
     }
   }
 
@@ -86,23 +92,29 @@ struct CachedRuleReader {
     let fixSafety = try input.choice(of: FixSafety.self)
     let line = try input.number()
     let applies = try input.applicability()
-    let range = try input.range()
-    let literalsRange = try input.range()
-    let source = Deferred { [bytes] in
-      var input = ByteReader(bytes, range)
-      return (try? input.node()) ?? .unreadable
-    }
-    let literals = Deferred { [bytes] in
-      var input = ByteReader(bytes, literalsRange)
-      return (try? input.patternLiterals(in: bytes)) ?? PatternLiterals()
+    let body = node(in: try input.range())
+    let examples = node(in: try input.range())
+    let patterns = try input.range()
+    let known = Deferred { [bytes] in
+      var input = ByteReader(bytes, patterns)
+      return (try? input.knownPatterns(in: bytes)) ?? KnownPatterns()
     }
     return Rule(
       id: id, severity: severity, confidence: confidence, category: category, language: language,
       fields: fields, views: views, applies: applies, fixSafety: fixSafety, file: file, line: line,
-      source: source,
+      source: Deferred { body.value.adding(examples.value) },
       content: Deferred { [reader] in
-        (try? reader.knownContent(source.value, literals)) ?? .unreadable
-      })
+        (try? reader.knownContent(body.value, known)) ?? .unreadable
+      },
+      examples: Deferred { [reader] in (try? reader.knownExamples(examples.value)) ?? .none })
+  }
+
+  /// A part of a rule, read when it is needed.
+  private func node(in range: Range<Int>) -> Deferred<YAMLNode> {
+    Deferred { [bytes] in
+      var input = ByteReader(bytes, range)
+      return (try? input.node()) ?? .unreadable
+    }
   }
 
   private static func choices<Choice: CaseIterable & Hashable>(
@@ -141,37 +153,73 @@ extension ByteReader {
 }
 
 extension ByteReader {
-  fileprivate mutating func patternLiterals(
-    in bytes: [UInt8]
-  ) throws(Malformed) -> PatternLiterals {
-    var known: [String: PatternLiterals.Requirement] = [:]
+  fileprivate mutating func knownPatterns(in bytes: [UInt8]) throws(Malformed) -> KnownPatterns {
+    var known: [String: KnownPatterns.Known] = [:]
     for _ in 0..<(try count()) {
       let pattern = try string()
-      var literals: [[UInt8]] = []
-      for _ in 0..<(try count()) { literals.append(Array(bytes[try range()])) }
+      let spelling = try optionalString() ?? pattern
+      let literals = try SortedWords(from: &self, in: bytes)
       let reach = try number()
-      known[pattern] = PatternLiterals.Requirement(
-        literals: literals, reach: reach == 0 ? nil : reach - 1)
+      known[pattern] = KnownPatterns.Known(
+        spelling: spelling,
+        requirement: KnownPatterns.Requirement(
+          literals: literals, reach: reach == 0 ? nil : reach - 1))
     }
-    return PatternLiterals(known: known)
+    return KnownPatterns(known)
   }
 }
 
 extension YAMLNode {
   /// Every pattern that is written somewhere in it.
   fileprivate var patterns: Set<String> {
-    switch value {
-    case .scalar: return []
-    case .sequence(let items): return items.reduce(into: []) { $0.formUnion($1.patterns) }
-    case .mapping(let entries):
-      return entries.reduce(into: []) { all, entry in
-        if entry.key == "pattern", let patterns = try? entry.value.strings("'pattern'") {
-          all.formUnion(patterns)
-        } else {
-          all.formUnion(entry.value.patterns)
-        }
+    var all: Set<String> = []
+    visitMappings { entries in
+      for entry in entries where entry.key == "pattern" {
+        all.formUnion((try? entry.value.strings("'pattern'")) ?? [])
       }
     }
+    return all
+  }
+
+  /// Everything that is chosen from lists somewhere in it.
+  var selections: Set<WordSelection> {
+    var all: Set<WordSelection> = []
+    visitMappings { entries in
+      func value(_ key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
+      guard let list = value("list"),
+        let selection = try? WordSelection(list, value("with"), value("without"), of: "the rule")
+      else { return }
+      all.insert(selection)
+    }
+    return all
+  }
+
+  private func visitMappings(_ visit: ([Entry]) -> Void) {
+    switch value {
+    case .scalar: return
+    case .sequence(let items): for item in items { item.visitMappings(visit) }
+    case .mapping(let entries):
+      visit(entries)
+      for entry in entries { entry.value.visitMappings(visit) }
+    }
+  }
+
+  /// A rule's node and the examples in it, which only those need who ask about the rule.
+  fileprivate var withoutExamples: (YAMLNode, examples: YAMLNode) {
+    guard case .mapping(let entries) = value else { return (self, self) }
+    func part(_ isExample: Bool) -> YAMLNode {
+      YAMLNode(
+        line: line, value: .mapping(entries.filter { ($0.key == "examples") == isExample }))
+    }
+    return (part(false), part(true))
+  }
+
+  /// Both parts of a rule's node together.
+  fileprivate func adding(_ part: YAMLNode) -> YAMLNode {
+    guard case .mapping(let entries) = value, case .mapping(let others) = part.value else {
+      return self
+    }
+    return YAMLNode(line: line, value: .mapping(entries + others))
   }
 
   /// Stands for what cannot be read although its checksum is right.
@@ -183,7 +231,7 @@ extension Rule.Content {
   /// fails aloud wherever it would have been tried.
   fileprivate static let unreadable = Rule.Content(
     message: LocalizedText(""), why: nil, suggestion: nil, citations: [], check: UnreadableCheck(),
-    exceptions: [], evidence: [], flagged: [], allowed: [], wording: [])
+    exceptions: [], evidence: [], wording: [])
 }
 
 private struct UnreadableCheck: Check {

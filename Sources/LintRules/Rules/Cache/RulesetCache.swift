@@ -7,7 +7,7 @@
 /// known here: a new one needs no change.
 public enum RulesetCache {
   /// Changes when bytes of older programs would be misread.
-  private static let format: UInt8 = 3
+  private static let format: UInt8 = 4
   private static let magic = Array("listing-lint rules\n".utf8)
 
   /// Names the content that a collection was read from.
@@ -69,6 +69,7 @@ public enum RulesetCache {
       body.write(name)
       body.write(content.bytes)
     }
+    body.write(selectionsOf: collection)
     body.write(collection.profileSources.count)
     for (file, node) in collection.profileSources {
       body.write(file)
@@ -122,7 +123,7 @@ public enum RulesetCache {
       listSources.append((name, node))
       named.append((name, Deferred { try? WordList(node.value, name: name) }))
     }
-    let lists = WordLists(named: named)
+    let lists = WordLists(named: named, known: try input.selections(in: bytes))
     var profiles: [Profile] = []
     var profileSources: [(file: String, node: YAMLNode)] = []
     for _ in 0..<(try input.count()) {
@@ -158,5 +159,58 @@ public enum RulesetCache {
     for _ in 0..<count { rules.append(try reader.rule(from: &input, file: file)) }
     return RulePack(
       id: id, title: title, language: language, rules: rules, file: file, isShipped: isShipped)
+  }
+}
+
+extension ByteWriter {
+  /// What rules choose from lists, as texts spell it: to choose and to fold costs more than to look.
+  fileprivate mutating func write(selectionsOf collection: RulesetCollection) {
+    let all = collection.rules.reduce(into: Set<WordSelection>()) {
+      $0.formUnion($1.source.value.selections)
+    }
+    write(all.count)
+    let written = all.map { selection in
+      var writer = ByteWriter()
+      writer.write(selection)
+      return (key: writer.bytes, selection: selection)
+    }
+    for (key, selection) in written.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      write(piece: key)
+      write(SortedWords.layout(collection.lists.spellings(of: selection).all.value))
+    }
+  }
+
+  private mutating func write(_ selection: WordSelection) {
+    write(selection.list)
+    for attributes in [selection.with, selection.without] {
+      write(attributes.count)
+      for (key, values) in attributes.sorted(by: { $0.key < $1.key }) {
+        write(key)
+        write(values)
+      }
+    }
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func selections(
+    in bytes: [UInt8]
+  ) throws(Malformed) -> [WordSelection: SortedWords] {
+    var known: [WordSelection: SortedWords] = [:]
+    for _ in 0..<(try count()) {
+      let list = try string()
+      let selection = WordSelection(list: list, with: try attributes(), without: try attributes())
+      known[selection] = try SortedWords(from: &self, in: bytes)
+    }
+    return known
+  }
+
+  private mutating func attributes() throws(Malformed) -> [String: [String]] {
+    var attributes: [String: [String]] = [:]
+    for _ in 0..<(try count()) {
+      let key = try string()
+      attributes[key] = try strings()
+    }
+    return attributes
   }
 }
