@@ -5,16 +5,21 @@
 struct ResolvedSelector {
   /// Conditions on one element; shared, since they are handed on for every element that is tried.
   final class Compound {
-    private(set) var type: TagName?
-    private(set) var ids: [UInt32] = []
-    private(set) var classes: [UInt32] = []
-    private(set) var classChoices: [ClassChoice] = []
-    private(set) var others: [Condition] = []
+    let type: TagName?
+    let ids: [UInt32]
+    let classes: [UInt32]
+    let classChoices: [ClassChoice]
+    let others: [Condition]
 
     fileprivate init?(_ compound: Selector.Compound, in document: Document) {
+      var type: TagName?
+      var ids: [UInt32] = []
+      var classes: [UInt32] = []
+      var classChoices: [ClassChoice] = []
+      var others: [Condition] = []
       if let spelling = compound.type {
-        guard let type = document.tagName(spelling) else { return nil }
-        self.type = type
+        type = document.tagName(spelling)
+        if type == nil { return nil }
       }
       for condition in compound.conditions {
         switch condition {
@@ -55,6 +60,11 @@ struct ResolvedSelector {
         case .root: others.append(.root)
         }
       }
+      self.type = type
+      self.ids = ids
+      self.classes = classes
+      self.classChoices = classChoices
+      self.others = others
     }
   }
 
@@ -102,19 +112,43 @@ extension ResolvedSelector.ClassChoice {
   /// A part without white space stands in a `class` attribute where it stands in one of its words,
   /// and a page has far fewer different words than attributes.
   fileprivate init?(holding part: [UInt8], ignoresCase: Bool, in document: Document) {
-    let test = Selector.AttributeTest.contains(part)
-    var atoms: [UInt32] = []
-    for atom in 1..<UInt32(max(1, document.atomCount)) {
-      let holds = document.spelling(ofAtom: atom).withUnsafeBufferPointer {
-        test.holds(for: $0, ignoresCase: ignoresCase)
+    let atoms = document.withAtomSpellings { spellings, ends in
+      part.withUnsafeBufferPointer { part in
+        guard ignoresCase else { return Self.holders(of: part, among: spellings, ends) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: spellings.count) { small in
+          for (at, byte) in spellings.enumerated() {
+            small.initializeElement(at: at, to: byte.asciiLowercased)
+          }
+          return Self.holders(of: part, among: UnsafeBufferPointer(small), ends)
+        }
       }
-      if holds { atoms.append(atom) }
     }
     guard !atoms.isEmpty else { return nil }
     var isChosen = Array(repeating: false, count: document.atomCount)
     for atom in atoms { isChosen[Int(atom)] = true }
     self.atoms = atoms
     self.isChosen = isChosen
+  }
+
+  /// The numbers of the spellings that a part stands in; all are searched in one go, and what lies
+  /// across two of them is in neither.
+  private static func holders(
+    of part: UnsafeBufferPointer<UInt8>, among spellings: UnsafeBufferPointer<UInt8>,
+    _ ends: UnsafeBufferPointer<UInt32>
+  ) -> [UInt32] {
+    var holders: [UInt32] = []
+    var atom = 1
+    var from = 0
+    while let hit = spellings.firstOffset(of: part, in: from..<spellings.count) {
+      while Int(ends[atom]) <= hit { atom += 1 }
+      if hit + part.count <= Int(ends[atom]) {
+        holders.append(UInt32(atom))
+        from = Int(ends[atom])
+      } else {
+        from = hit + 1
+      }
+    }
+    return holders
   }
 }
 

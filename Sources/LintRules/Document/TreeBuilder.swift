@@ -36,6 +36,25 @@ struct TreeBuilder {
     elements.reserveCapacity(bytes.count / 64)
   }
 
+  /// What is left when everything has been read: nothing of it points into the text.
+  struct Parts {
+    let tokens: [Token]
+    let attributes: [Attribute]
+    let elements: [Element]
+    let classAtoms: [UInt32]
+    let tagNames: NameTable
+    let attributeNames: NameTable
+    let atoms: NameTable
+    let problems: [Problem]
+  }
+
+  var parts: Parts {
+    Parts(
+      tokens: tokens, attributes: tokenizer.attributes, elements: elements, classAtoms: classAtoms,
+      tagNames: tokenizer.tagNames, attributeNames: tokenizer.attributeNames, atoms: atoms,
+      problems: problems)
+  }
+
   /// Reads everything.
   ///
   /// - Parameter isFragment: whether the text is the inside of a body.
@@ -243,11 +262,10 @@ struct TreeBuilder {
   private mutating func readClassAndID(_ token: Token, into made: inout Element, _ element: Int32) {
     made.firstClass = UInt32(truncatingIfNeeded: classAtoms.count)
     for index in token.attributes {
-      let attribute = tokenizer.attributes[index]
-      if attribute.name == .class {
-        readClasses(attribute.valueRange, element)
-      } else if attribute.name == .id {
-        made.id = atom(attribute.valueRange)
+      switch tokenizer.attributes[index].name {
+      case .class: readClasses(tokenizer.attributes[index].valueRange, element)
+      case .id: made.id = atom(tokenizer.attributes[index].valueRange)
+      default: continue
       }
     }
     made.lastClass = UInt32(truncatingIfNeeded: classAtoms.count)
@@ -285,7 +303,7 @@ struct TreeBuilder {
   }
 
   private func needsDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains { $0 == Byte.ampersand || $0 == 0 || $0 == Byte.carriageReturn }
+    !TextDecoder.isVerbatim(bytes.indices, of: bytes, keepsLines: true)
   }
 
   private func decoded(_ range: Range<Int>) -> [UInt8] {

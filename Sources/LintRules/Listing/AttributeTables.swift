@@ -100,7 +100,7 @@ struct AttributeTables {
   }
 
   private func text(_ element: Int) -> String {
-    PageText.text(of: element, in: document, layout: layout).string.trimmed
+    PageText.words(of: element, in: document, layout: layout)
   }
 
   private static let marksBefore = Array("•·-–*‎‏")

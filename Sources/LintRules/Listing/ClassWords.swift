@@ -35,20 +35,19 @@ struct ClassWords {
   private let meanings: [UInt16]
 
   init(_ document: Document, vocabulary: Vocabulary) {
+    var meanings = [UInt16](repeating: 0, count: document.elements.count)
     // Each spelling is read once, however many elements have it.
-    let ofAtom = (0..<UInt32(document.atomCount)).map {
-      vocabulary.meanings(ofName: document.spelling(ofAtom: $0))
+    for atom in 0..<UInt32(document.atomCount) {
+      let meaning = vocabulary.meanings(ofName: document.spelling(ofAtom: atom))
+      guard meaning != 0 else { continue }
+      for element in document.elements(withClassAtom: atom) { meanings[Int(element)] |= meaning }
+      for element in document.elements(withIDAtom: atom) { meanings[Int(element)] |= meaning }
     }
-    meanings = document.elements.map { element in
-      var all = ofAtom[Int(element.id)]
-      for index in element.firstClass..<element.lastClass {
-        all |= ofAtom[Int(document.classAtoms[Int(index)])]
-      }
-      return all
-    }
+    self.meanings = meanings
   }
 
   /// Whether the element's own class or id has a word of this meaning.
+  @inline(__always)
   func says(_ element: Int, _ meaning: Meaning) -> Bool { meanings[element] & meaning.bit != 0 }
 }
 

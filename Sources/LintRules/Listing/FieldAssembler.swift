@@ -28,12 +28,12 @@ struct FieldAssembler {
     mutating func append(
       _ token: Token, of document: Document, _ layout: PageLayout, lineEnds: Int
     ) {
-      let element = Int(token.element)
-      if block != layout.block[element] || self.lineEnds != lineEnds { text.breakLine() }
-      block = layout.block[element]
+      let shown = layout[Int(token.element)]
+      if block != shown.block || self.lineEnds != lineEnds { text.breakLine() }
+      block = shown.block
       self.lineEnds = lineEnds
       isBegun = true
-      text.append(token, of: document, keepsLines: layout.keepsLines[element])
+      text.append(token, of: document, keepsLines: shown.keepsLines)
     }
   }
 
@@ -85,7 +85,7 @@ struct FieldAssembler {
 
   private mutating func addText(_ token: Token) {
     let element = Int(token.element)
-    guard element >= 0, layout.visibility[element] != .none else { return }
+    guard element >= 0, layout[element].visibility != .none else { return }
     let claim = Int(claimOf[element])
     // White space alone neither begins a field nor ends one.
     let isBlank = document.isBlank(token)
@@ -103,7 +103,9 @@ struct FieldAssembler {
 
   /// What a tag does, if it stands in text of the seller.
   private mutating func addMarkup(_ token: Token) {
-    guard token.element >= 0, let kind = sellers[Int(claimOf[Int(token.element)])] else { return }
+    guard token.element >= 0, reader.mayDo(token),
+      let kind = sellers[Int(claimOf[Int(token.element)])]
+    else { return }
     markup += reader.items(of: token, in: kind)
   }
 
@@ -123,28 +125,46 @@ struct FieldAssembler {
   }
 
   private static func inOrder(_ fields: [Field]) -> [Field] {
-    fields.map { ($0.text.origin(of: 0..<$0.text.bytes.count), $0) }
-      .sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
-      .map(\.1)
+    let places = fields.indices.map { Place(fields[$0].text, index: $0) }
+    return places.sorted { $0.isBefore($1) }.map { fields[$0.index] }
+  }
+
+  /// Where a field stands, and its number, which tells apart those that stand at one place.
+  private struct Place {
+    let start: Int
+    let end: Int
+    let index: Int
+
+    init(_ text: MappedText, index: Int) {
+      let origin = text.origin(of: 0..<text.bytes.count)
+      start = origin.lowerBound
+      end = origin.upperBound
+      self.index = index
+    }
+
+    func isBefore(_ other: Place) -> Bool {
+      if start != other.start { return start < other.start }
+      return end == other.end ? index < other.index : end < other.end
+    }
   }
 
   // MARK: - Attributes
 
   private mutating func addAttributes(_ token: Token) {
     let element = Int(token.element)
-    if element >= 0, layout.visibility[element] == .none { return }
+    if element >= 0, layout[element].visibility == .none { return }
     for index in token.attributes {
       let attribute = document.attributes[index]
       guard let kind = readable.kind(of: attribute.name, token, document)
       else { continue }
       let claim: FieldClaims.Claim
-      if let number = claims.attributes[index] {
+      if !claims.attributes.isEmpty, let number = claims.attributes[index] {
         claim = claims.claims[Int(number)]
       } else {
         claim = self.claim(for: kind, element)
       }
       var text = VisibleText()
-      text.append(document.value(ofAttribute: index), keepsLines: true)
+      text.append(attribute, of: document, keepsLines: true)
       guard !text.isEmpty else { continue }
       fields.append(
         Field(kind: claim.kind, name: claim.name, place: claim.place, text: text.text))

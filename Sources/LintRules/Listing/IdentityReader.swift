@@ -116,7 +116,7 @@ struct IdentityReader {
 
   /// The value of an attribute whose name means the fact.
   private func pair(_ fact: Profile.Fact) -> String? {
-    pairs.lazy.filter { factWords.fact(named: Array($0.name.lowercased().utf8)[...]) == fact }
+    pairs.lazy.filter { factWords.fact(named: $0.name.lowercased()) == fact }
       .compactMap { PageFacts.value($0.value, of: fact) }.first
   }
 }

@@ -23,6 +23,9 @@ struct Microdata {
     var marked: [(name: String, element: Int)] = []
     for token in document.tokens where token.kind == .startTag && token.element >= 0 {
       for index in token.attributes {
+        // One look tells nearly all names from those below.
+        let id = document.attributes[index].name.id
+        guard id < 64, Self.names >> UInt64(id) & 1 != 0 else { continue }
         switch document.attributes[index].name {
         case .itemtype, .typeOf, .itemscope:
           note(item: Int(token.element), document.attributes[index].name, index)
@@ -38,6 +41,10 @@ struct Microdata {
     }
     if !types.isEmpty { assign(marked) }
   }
+
+  /// The numbers of the names that microdata and RDFa are written with, as bits.
+  private static let names: UInt64 = [.itemtype, .typeOf, .itemscope, .itemprop, .property]
+    .reduce(0) { (bits, name: AttributeName) in bits | 1 << UInt64(name.id) }
 
   private mutating func note(item: Int, _ name: AttributeName, _ index: Int) {
     if types[item] == nil {
@@ -118,7 +125,7 @@ struct Microdata {
     switch place {
     case .attribute(let index): document.value(ofAttribute: index).string.trimmed
     case .element(let element):
-      PageText.text(of: element, in: document, layout: layout, includingHidden: true).string.trimmed
+      PageText.words(of: element, in: document, layout: layout, includingHidden: true)
     }
   }
 

@@ -97,7 +97,7 @@ struct PageReading {
   private func heading(_ picks: [Profile.Pick], anyElement: Bool) -> Int? {
     for case .css(let selector, attribute: nil) in picks {
       for element in matcher.elements(matching: selector)
-      where layout.visibility[element] == .visible && isShown(element)
+      where layout[element].visibility == .visible && isShown(element)
         && (anyElement || document.elements[element].name == .h1)
       {
         return element
@@ -120,7 +120,7 @@ struct PageReading {
   }
 
   private func text(_ element: Int) -> String {
-    PageText.text(of: element, in: document, layout: layout).string.trimmed
+    PageText.words(of: element, in: document, layout: layout)
   }
 
   // MARK: - Claims
@@ -129,7 +129,7 @@ struct PageReading {
     var tables = AttributeTables(document, matcher, layout)
     for table in profile?.attributes ?? [] { tables.read(table, into: &claims) { _ in false } }
     for table in generic?.attributes ?? [] {
-      tables.read(table, into: &claims) { region.isOutside[$0] }
+      tables.read(table, into: &claims) { region.isOutside($0) }
     }
     return tables.pairs
   }
@@ -146,10 +146,10 @@ struct PageReading {
       var isFound = kind == .title && heading != nil
       if let profile, !isFound {
         // What a profile picks wins over what classes say, but not over what it says to ignore.
-        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { region.isIgnored[$0] }
+        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { region.isIgnored($0) }
       }
       if !isFound, let generic {
-        _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside[$0] }
+        _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside($0) }
       }
     }
     return fields
@@ -165,7 +165,7 @@ struct PageReading {
       for found in picker.find(pick) {
         switch found {
         case .element(let element):
-          guard !isOutside(element), layout.visibility[element] == .visible, isShown(element),
+          guard !isOutside(element), layout[element].visibility == .visible, isShown(element),
             !isInside(element, kind)
           else { continue }
           isFound = true

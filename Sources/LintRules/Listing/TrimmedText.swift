@@ -21,7 +21,7 @@ extension String {
 }
 
 /// Trims bytes where no blank can be a part of a longer character.
-private enum TrimmedText {
+enum TrimmedText {
   enum Result {
     /// There is nothing to trim.
     case same
@@ -30,7 +30,18 @@ private enum TrimmedText {
     case unsure
   }
 
+  /// Adds a text, trimmed, to others.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    switch bytes(of: text) {
+    case .same: output.append(contentsOf: text)
+    case .other(let bytes): output.append(contentsOf: bytes)
+    case .unsure:
+      output.append(contentsOf: String(decoding: text, as: UTF8.self).trimmedByCharacters.utf8)
+    }
+  }
+
   static func bytes(of text: UnsafeBufferPointer<UInt8>) -> Result {
+    if isPlain(text) { return .same }
     guard let needsTrimming = needsTrimming(text) else { return .unsure }
     guard needsTrimming else { return .same }
     var result: [UInt8] = []
@@ -48,6 +59,26 @@ private enum TrimmedText {
       result.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
     }
     return .other(result)
+  }
+
+  /// Whether a text is words and single spaces for sure; most are.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first, let last = text.last else { return true }
+    guard first > 0x20, last > 0x20, PlainWords.end(text, text.indices) == text.count else {
+      return false
+    }
+    var found: UInt8 = 0
+    kinds.withUnsafeBufferPointer { kinds in for byte in text { found |= kinds[Int(byte)] } }
+    // A space beside a letter that may join it, or one that does not break, is looked at closely.
+    return found & 4 == 0 && found & 3 != 3
+  }
+
+  /// What each byte may be: 1 for a space, 2 for the first byte of a letter that joins others, 4 for
+  /// the first byte of a no-break space.
+  private static let kinds: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    if byte == 0x20 { return 1 }
+    if byte == 0xC2 { return 4 }
+    return byte >= 0xC0 && (joinsNext(byte) || joinsPrevious(byte)) ? 2 : 0
   }
 
   /// Whether any blank is more than a single space between words; nil where that is not sure.

@@ -49,6 +49,20 @@ public struct MappedText: Sendable, Equatable {
     map.appendReplacement(length: replacement.count, origin: origin)
   }
 
+  /// Adds one byte that stands for a range of the origin.
+  mutating func append(byte: UInt8, replacing origin: Range<Int>) {
+    bytes.append(byte)
+    map.appendReplacement(length: 1, origin: origin)
+  }
+
+  /// Adds a part of another text made from the same origin.
+  mutating func append(_ range: Range<Int>, of other: MappedText) {
+    other.bytes.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
+    map.appendSlice(of: other.map, range)
+  }
+
   /// Adds another text made from the same origin; its origins follow the ones already here.
   public mutating func append(_ other: MappedText) {
     bytes.append(contentsOf: other.bytes)
