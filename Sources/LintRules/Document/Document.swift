@@ -22,6 +22,7 @@ public final class Document: Sendable {
   private let tagNames: NameTable
   private let attributeNames: NameTable
   private let atoms: NameTable
+  private let smallAtoms: [UInt8]
   private let byName: Postings
   private let byClass: Postings
   private let byID: Postings
@@ -48,6 +49,7 @@ public final class Document: Sendable {
     tagNames = tree.tagNames
     attributeNames = tree.attributeNames
     atoms = tree.atoms
+    smallAtoms = tree.atoms.smallSpellings
     byName = Postings(tree.elements, keys: tree.tagNames.count) { $1($0.name.id) }
     byID = Postings(tree.elements, keys: tree.atoms.count) { if $0.id != 0 { $1($0.id) } }
     byAttribute = Postings(tree.elements, keys: tree.attributeNames.count) { element, add in
@@ -137,10 +139,14 @@ public final class Document: Sendable {
   }
 
   /// What `body` makes of the spellings of all classes and ids, one right behind the other, and of
-  /// where each ends.
+  /// where each ends; if `foldingCase`, with ASCII capitals made small.
   func withAtomSpellings<Result>(
-    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>) -> Result
-  ) -> Result { atoms.withSpellings(body) }
+    foldingCase: Bool, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    atoms.withSpellings { spellings, ends in
+      foldingCase ? smallAtoms.withUnsafeBufferPointer { body($0, ends) } : body(spellings, ends)
+    }
+  }
 
   /// The number of a class or id spelled so; nil if the document has none of either.
   func atom(_ spelling: some Collection<UInt8>) -> UInt32? { atoms.find(spelling) }

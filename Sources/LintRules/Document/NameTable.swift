@@ -43,6 +43,15 @@ struct NameTable: Sendable {
     bytes.withUnsafeBufferPointer { bytes in ends.withUnsafeBufferPointer { body(bytes, $0) } }
   }
 
+  /// The bytes of all spellings with ASCII capitals made small, as `withSpellings` has them.
+  var smallSpellings: [UInt8] {
+    Array(unsafeUninitializedCapacity: bytes.count) { small, count in
+      count = bytes.count
+      _ = small.initialize(fromContentsOf: bytes)
+      for at in 0..<count { small[at] |= small[at] &- 0x41 < 26 ? 0x20 : 0 }
+    }
+  }
+
   /// The number of a spelling that is in use, or nil.
   func find(_ name: some Collection<UInt8>) -> UInt32? {
     let found = name.withContiguousStorageIfAvailable { find($0) }

@@ -11,7 +11,21 @@ struct ResolvedSelector {
     let classChoices: [ClassChoice]
     let others: [Condition]
 
-    fileprivate init?(_ compound: Selector.Compound, in document: Document) {
+    private init(
+      type: TagName?, ids: [UInt32], classes: [UInt32], classChoices: [ClassChoice],
+      others: [Condition]
+    ) {
+      self.type = type
+      self.ids = ids
+      self.classes = classes
+      self.classChoices = classChoices
+      self.others = others
+    }
+
+    /// A compound in the numbers of a document; nil, and nothing made, if the document lacks one.
+    fileprivate static func resolve(
+      _ compound: Selector.Compound, in document: Document
+    ) -> Compound? {
       var type: TagName?
       var ids: [UInt32] = []
       var classes: [UInt32] = []
@@ -50,9 +64,9 @@ struct ResolvedSelector {
           default: others.append(.attribute(name, test, ignoresCase: ignoresCase))
           }
         case .not(let compounds):
-          others.append(.not(compounds.compactMap { Compound($0, in: document) }))
+          others.append(.not(compounds.compactMap { resolve($0, in: document) }))
         case .isAny(let compounds):
-          let possible = compounds.compactMap { Compound($0, in: document) }
+          let possible = compounds.compactMap { resolve($0, in: document) }
           if possible.isEmpty { return nil }
           others.append(.isAny(possible))
         case .nthChild(let step, let offset, let fromEnd):
@@ -60,11 +74,8 @@ struct ResolvedSelector {
         case .root: others.append(.root)
         }
       }
-      self.type = type
-      self.ids = ids
-      self.classes = classes
-      self.classChoices = classChoices
-      self.others = others
+      return Compound(
+        type: type, ids: ids, classes: classes, classChoices: classChoices, others: others)
     }
   }
 
@@ -96,7 +107,7 @@ struct ResolvedSelector {
   init?(_ complex: Selector.Complex, in document: Document) {
     var compounds: [Compound] = []
     for compound in complex.compounds {
-      guard let resolved = Compound(compound, in: document) else { return nil }
+      guard let resolved = Compound.resolve(compound, in: document) else { return nil }
       compounds.append(resolved)
     }
     guard let subject = compounds.last else { return nil }
@@ -112,16 +123,8 @@ extension ResolvedSelector.ClassChoice {
   /// A part without white space stands in a `class` attribute where it stands in one of its words,
   /// and a page has far fewer different words than attributes.
   fileprivate init?(holding part: [UInt8], ignoresCase: Bool, in document: Document) {
-    let atoms = document.withAtomSpellings { spellings, ends in
-      part.withUnsafeBufferPointer { part in
-        guard ignoresCase else { return Self.holders(of: part, among: spellings, ends) }
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: spellings.count) { small in
-          for (at, byte) in spellings.enumerated() {
-            small.initializeElement(at: at, to: byte.asciiLowercased)
-          }
-          return Self.holders(of: part, among: UnsafeBufferPointer(small), ends)
-        }
-      }
+    let atoms = document.withAtomSpellings(foldingCase: ignoresCase) { spellings, ends in
+      part.withUnsafeBufferPointer { Self.holders(of: $0, among: spellings, ends) }
     }
     guard !atoms.isEmpty else { return nil }
     var isChosen = Array(repeating: false, count: document.atomCount)

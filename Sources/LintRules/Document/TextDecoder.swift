@@ -59,6 +59,7 @@ enum TextDecoder {
     references: CharacterReferences.Place?, nul: NULTreatment, to text: inout MappedText
   ) {
     let end = range.upperBound
+    text.reserve(range.count)
     var copied = range.lowerBound
     var at = copied
     while at < end {
@@ -89,7 +90,11 @@ enum TextDecoder {
       }
       if copied < at { text.appendCopy(of: bytes, copied..<at) }
       if case .scalars(let first, let second) = replacement {
-        text.append(utf8(first, second), replacing: at..<next)
+        if second == 0, let scalar = Unicode.Scalar(first), let bytes = UTF8.encode(scalar) {
+          text.append(bytes, replacing: at..<next)
+        } else {
+          text.append(utf8(first, second), replacing: at..<next)
+        }
       }
       at = next
       copied = next

@@ -61,9 +61,18 @@ extension ClassWords {
     /// A vocabulary of words in lower case, and of pairs of words joined by a hyphen.
     init(_ words: [Meaning: [String]]) {
       for (meaning, words) in words {
-        for word in words { add(word, meaning.bit) }
+        for word in words {
+          add(word, meaning.bit)
+          // A word that begins no pair needs no look at the word behind it.
+          if let first = word.split(separator: "-").first, first.utf8.count < word.utf8.count {
+            add(String(first), Self.beginsPair)
+          }
+        }
       }
     }
+
+    /// The bit of words that begin a pair.
+    private static let beginsPair: UInt16 = 1 << 15
 
     private mutating func add(_ word: String, _ bits: UInt16) {
       let id = Array(word.utf8).withUnsafeBufferPointer { words.intern($0, foldingCase: false) }
@@ -80,12 +89,13 @@ extension ClassWords {
         var previous = -1
         var start = 0
         Self.hyphenate(name, into: hyphenated) { end in
-          found |= meanings(of: hyphenated, start..<end)
+          let word = meanings(of: hyphenated, start..<end)
           if previous >= 0 { found |= meanings(of: hyphenated, previous..<end) }
-          previous = start
+          previous = word & Self.beginsPair != 0 ? start : -1
+          found |= word
           start = end + 1
         }
-        return found
+        return found & ~Self.beginsPair
       }
     }
 

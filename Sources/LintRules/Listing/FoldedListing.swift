@@ -26,7 +26,10 @@ public struct FoldedField: Sendable {
   }
 
   /// The field as another view shows it; empty if that view shows nothing else than the folded one.
-  func views(_ name: ViewName) -> [FieldView] {
+  func views(_ name: ViewName) -> [FieldView] { views(name, folded: folded) }
+
+  /// The same for whoever has the folded view at hand.
+  func views(_ name: ViewName, folded: FieldView) -> [FieldView] {
     FieldView.extra(name, of: field, folded: folded.text)
   }
 }

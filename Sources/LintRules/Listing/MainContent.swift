@@ -126,7 +126,7 @@ struct MainContent {
   private func ownLength(_ element: Int) -> Int {
     var length = textLength(element) - linkLength(element)
     for child in document.children(of: element)
-    where PageLayout.isBlock(document.elements[child].name) {
+    where layout.startsLine(document.elements[child].name) {
       length -= textLength(child) - linkLength(child)
     }
     return max(0, length)

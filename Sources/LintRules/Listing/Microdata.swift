@@ -21,11 +21,14 @@ struct Microdata {
     self.document = document
     self.layout = layout
     var marked: [(name: String, element: Int)] = []
+    // Properties alone say nothing.
+    guard document.attributes.contains(where: { Self.says($0.name, Self.itemNames) }) else {
+      return
+    }
     for token in document.tokens where token.kind == .startTag && token.element >= 0 {
       for index in token.attributes {
         // One look tells nearly all names from those below.
-        let id = document.attributes[index].name.id
-        guard id < 64, Self.names >> UInt64(id) & 1 != 0 else { continue }
+        guard Self.says(document.attributes[index].name, Self.names) else { continue }
         switch document.attributes[index].name {
         case .itemtype, .typeOf, .itemscope:
           note(item: Int(token.element), document.attributes[index].name, index)
@@ -43,8 +46,18 @@ struct Microdata {
   }
 
   /// The numbers of the names that microdata and RDFa are written with, as bits.
-  private static let names: UInt64 = [.itemtype, .typeOf, .itemscope, .itemprop, .property]
-    .reduce(0) { (bits, name: AttributeName) in bits | 1 << UInt64(name.id) }
+  private static let names = itemNames | bits([.itemprop, .property])
+  /// Of those the ones that make an element an item.
+  private static let itemNames = bits([.itemtype, .typeOf, .itemscope])
+
+  private static func bits(_ names: [AttributeName]) -> UInt64 {
+    names.reduce(0) { $0 | 1 << UInt64($1.id) }
+  }
+
+  @inline(__always)
+  private static func says(_ name: AttributeName, _ names: UInt64) -> Bool {
+    name.id < 64 && names >> UInt64(name.id) & 1 != 0
+  }
 
   private mutating func note(item: Int, _ name: AttributeName, _ index: Int) {
     if types[item] == nil {

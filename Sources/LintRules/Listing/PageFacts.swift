@@ -11,8 +11,6 @@ struct PageFacts {
   private let page: PageLines
   /// The values behind labels that leave no doubt.
   let marked: [Profile.Fact: String]
-  /// The values behind labels of any kind, the plainest first.
-  let labelled: [Profile.Fact: String]
 
   init(
     _ document: Document, _ layout: PageLayout, _ words: ClassWords, _ region: ListingRegion,
@@ -26,7 +24,11 @@ struct PageFacts {
     self.prices = prices
     page = PageLines(document, layout, words, region, title: title)
     marked = Self.marked(page, factWords)
-    labelled = marked.merging(Self.unmarked(page, factWords)) { sure, _ in sure }
+  }
+
+  /// The values behind labels of any kind, the plainest first.
+  var labelled: [Profile.Fact: String] {
+    marked.merging(Self.unmarked(page, factWords)) { sure, _ in sure }
   }
 
   // MARK: - Labels
@@ -35,7 +37,7 @@ struct PageFacts {
   private static func marked(_ page: PageLines, _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
     page.forEach { index, line, lower in
-      let mark = FactWords.mark(in: lower)
+      let mark = line.traits.contains(.mark) ? FactWords.mark(in: lower) : nil
       let name = UnsafeBufferPointer(rebasing: lower[..<(mark?.lowerBound ?? lower.count)])
       guard let fact = words.fact(named: name), found[fact] == nil else { return }
       let inline = mark == nil ? "" : afterMark(page.string(of: line))
@@ -52,14 +54,13 @@ struct PageFacts {
   private static func unmarked(_ page: PageLines, _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
     page.forEach { _, line, lower in
-      guard lower.count <= 160, lower.contains(where: PriceText.isDigit) else { return }
+      guard lower.count <= 160, line.traits.contains(.digit) else { return }
       if lower.count <= 60, let code = words.code(namedAtStartOf: lower), found[code.fact] == nil {
         let name = String(decoding: lower[..<code.length], as: UTF8.self)
         let rest = page.string(of: line).dropFirst(name.count)
         found[code.fact] = value(String(rest), of: code.fact)
       }
-      // The first byte of "：" is that of all signs in full width.
-      guard lower.contains(where: { $0 == 0x3A || $0 == 0xEF }) else { return }
+      guard line.traits.contains(.mark) else { return }
       let parts = page.string(of: line).split(whereSeparator: { $0 == ":" || $0 == "：" })
       for (part, next) in zip(parts, parts.dropFirst()) {
         guard let fact = words.code(namedAtEndOf: part.lowercased()), found[fact] == nil else {
@@ -114,7 +115,7 @@ struct PageFacts {
     var others: Set<String> = []
     var plain: Set<String> = []
     page.forEach { index, line, text in
-      guard text.contains(where: PriceText.isDigit) else { return }
+      guard line.traits.contains(.digit) else { return }
       let lower = Array(text)
       let amounts = prices.amounts(in: lower, limit: 4)
       guard let amount = amounts.first(where: { $0.price.currency != nil }) ?? amounts.first else {
@@ -136,8 +137,11 @@ struct PageFacts {
 
   /// An amount without the zeros that make no difference.
   static func plain(_ amount: String) -> String {
-    guard amount.contains(".") else { return amount }
-    return String(amount.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    var digits = Array(amount.utf8)
+    guard digits.contains(0x2E) else { return amount }
+    while digits.last == 0x30 { digits.removeLast() }
+    while digits.last == 0x2E { digits.removeLast() }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   private func isOld(_ line: PageLine) -> Bool {

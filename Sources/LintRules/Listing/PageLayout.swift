@@ -24,6 +24,7 @@ struct PageLayout {
   }
 
   private let elements: [Shown]
+  private let traits = TagTraits.table
 
   /// How an element's text is shown.
   @inline(__always)
@@ -31,10 +32,12 @@ struct PageLayout {
 
   init(_ document: Document) {
     let concealed = Self.concealed(document)
+    let traits = traits
     elements = Array(unsafeUninitializedCapacity: document.elements.count) { shown, count in
       for (index, element) in document.elements.enumerated() {
         let above = element.parent < 0 ? nil : shown[Int(element.parent)]
-        let own = Self.shown(index, element, above, concealed[index])
+        let startsLine = element.namespace == .html && traits.has(.apart, element.name)
+        let own = Self.shown(index, element, above, concealed[index], startsLine)
         shown.initializeElement(at: index, to: own)
       }
       count = document.elements.count
@@ -62,14 +65,14 @@ struct PageLayout {
 
   @inline(__always)
   private static func shown(
-    _ index: Int, _ element: Element, _ above: Shown?, _ concealment: Concealment
+    _ index: Int, _ element: Element, _ above: Shown?, _ concealment: Concealment,
+    _ startsLine: Bool
   ) -> Shown {
     let inherited = above?.visibility ?? .visible
     let own = visibility(of: element.name, concealment, inherited)
     let isInherited = inherited == .hidden || (inherited == .unseen && own != .visible)
     let hiddenRoot =
       own == .visible ? -1 : isInherited ? above?.hiddenRoot ?? Int32(index) : Int32(index)
-    let startsLine = element.namespace == .html && isBlock(element.name)
     let isPreformatted =
       element.name == .pre || element.name == .textarea || element.name == .listing
       || element.name == .plaintext || element.name == .xmp
@@ -97,7 +100,7 @@ struct PageLayout {
     }
   }
 
-  /// Whether an element's text does not run on in the text around it.
+  /// Whether the text of elements with this name does not run on in the text around them.
   @inline(__always)
-  static func isBlock(_ name: TagName) -> Bool { name.traits.contains(.apart) }
+  func startsLine(_ name: TagName) -> Bool { traits.has(.apart, name) }
 }

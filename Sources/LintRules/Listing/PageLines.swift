@@ -8,6 +8,8 @@ struct PageLine: Sendable {
   let lower: Range<Int>
   /// The element in which the line begins.
   let element: Int
+  /// What the line may hold.
+  let traits: TextTraits
 }
 
 /// The visible lines of the part of a page that is about the product.
@@ -36,7 +38,7 @@ struct PageLines {
     for token in document.tokens {
       switch token.kind {
       case .startTag, .endTag:
-        if first >= 0, Self.isEdge(token, document, words) { flush(&line, &first) }
+        if first >= 0, Self.isEdge(token, document, layout, words) { flush(&line, &first) }
       case .text:
         let element = Int(token.element)
         guard element >= 0 else { continue }
@@ -69,8 +71,11 @@ struct PageLines {
   }
 
   /// Whether a line ends at a tag.
-  private static func isEdge(_ token: Token, _ document: Document, _ words: ClassWords) -> Bool {
-    token.name == .br || PageLayout.isBlock(token.name) || isStruckOut(token.name)
+  @inline(__always)
+  private static func isEdge(
+    _ token: Token, _ document: Document, _ layout: PageLayout, _ words: ClassWords
+  ) -> Bool {
+    token.name == .br || layout.startsLine(token.name) || isStruckOut(token.name)
       || isPrice(Int(token.element), document, words)
   }
 
@@ -94,40 +99,52 @@ struct PageLines {
     }
     guard !line.isEmpty, line.text.count <= Self.maximumLength else { return }
     let start = text.count
-    line.text.withUnsafeBufferPointer { TrimmedText.append($0, to: &text) }
+    let traits = line.text.withUnsafeBufferPointer { line in
+      let traits = TextTraits(of: line)
+      if TrimmedText.isPlain(line, traits) {
+        text.append(contentsOf: line)
+      } else {
+        TrimmedText.append(line, to: &text)
+      }
+      return traits
+    }
     guard text.count > start else { return }
     let lowerStart = lower.count
-    Self.lowercase(text[start...], into: &lower)
+    Self.lowercase(text[start...], traits, into: &lower)
     lines.append(
-      PageLine(text: start..<text.count, lower: lowerStart..<lower.count, element: first))
+      PageLine(
+        text: start..<text.count, lower: lowerStart..<lower.count, element: first, traits: traits))
     lower.append(0x0A)
   }
 
   /// Adds a line in lower case; Han and most of what stands beside it has no case, and is only copied.
-  static func lowercase(_ line: ArraySlice<UInt8>, into lower: inout [UInt8]) {
+  static func lowercase(_ line: ArraySlice<UInt8>, _ traits: TextTraits, into lower: inout [UInt8])
+  {
+    guard !traits.contains(.cased) || !mayHaveCase(line) else {
+      lower.append(contentsOf: String(decoding: line, as: UTF8.self).lowercased().utf8)
+      return
+    }
     let start = lower.count
     lower.append(contentsOf: line)
-    let isDone = lower.withUnsafeMutableBufferPointer { lowerASCII($0, from: start) }
-    guard !isDone else { return }
-    lower.removeLast(lower.count - start)
-    lower.append(contentsOf: String(decoding: line, as: UTF8.self).lowercased().utf8)
+    lower.withUnsafeMutableBufferPointer { bytes in
+      for at in start..<bytes.count { bytes[at] |= bytes[at] &- 0x41 < 26 ? 0x20 : 0 }
+    }
   }
 
-  /// Makes ASCII capitals small; false if other letters may have a case.
-  private static func lowerASCII(_ bytes: UnsafeMutableBufferPointer<UInt8>, from start: Int)
-    -> Bool
-  {
-    for at in start..<bytes.count {
-      switch bytes[at] {
-      case 0x41...0x5A: bytes[at] |= 0x20
-      // Lead bytes of U+0080 to U+00BF and U+3000 to U+9FFF, and bytes that follow any lead.
-      case 0..<0xC3, 0xE3...0xE9: continue
-      // U+FF00 to U+FFEF, in which only the letters of full width have a case.
-      case 0xEF where bytes[at + 1] != 0xBC || bytes[at + 2] < 0xA1 || bytes[at + 2] > 0xBA:
-        continue
-      default: return false
+  /// Whether letters beyond ASCII may have a case.
+  private static func mayHaveCase(_ line: ArraySlice<UInt8>) -> Bool {
+    line.withUnsafeBufferPointer { bytes in
+      for at in bytes.indices {
+        switch bytes[at] {
+        // Lead bytes of U+0080 to U+00BF and U+3000 to U+9FFF, and bytes that follow any lead.
+        case 0..<0xC3, 0xE3...0xE9: continue
+        // U+FF00 to U+FFEF, in which only the letters of full width have a case.
+        case 0xEF where bytes[at + 1] != 0xBC || bytes[at + 2] < 0xA1 || bytes[at + 2] > 0xBA:
+          continue
+        default: return true
+        }
       }
+      return false
     }
-    return true
   }
 }

@@ -59,22 +59,47 @@ struct PageReading {
       facts.fill(from: known)
     }
     if let item { facts.fill(from: microdata.facts(of: item)) }
-    let shown = PageFacts(
-      document, layout, words, region, factWords: factWords, prices: prices,
-      title: heading)
-    var reader = IdentityReader(
-      profile: profile, generic: generic, prices: prices, shown: shown, factWords: factWords,
-      pairs: pairs)
-    let (id, identity) = reader.identity(facts, &picker, microdata)
+    let known = self.known(facts, region, heading, product, item, pairs, &picker)
     problems += picker.problems
     for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
     let (fields, markup) = FieldAssembler.fields(
       of: document, layout: layout, claims: claims, and: structured)
     let isSiteKnown = profile != nil || !page.hosts.isEmpty
     return Listing(
-      id: id, market: market, isOwnSite: market == nil && !page.hosts.isEmpty, identity: identity,
+      known: known, market: market, isOwnSite: market == nil && !page.hosts.isEmpty,
       fields: fields, markup: markup,
       site: isSiteKnown ? SiteHosts(of: page, profile: profile) : nil)
+  }
+
+  /// What identifies the product, looked for when somebody asks: most listings have nothing to report.
+  ///
+  /// Only where the search may fail it is made at once, since a report says so.
+  private func known(
+    _ facts: ProductFacts, _ region: ListingRegion, _ title: Int?, _ product: JSONValue?,
+    _ item: Int?, _ pairs: [AttributeTables.Pair], _ picker: inout Picker
+  ) -> Listing.Known {
+    let (document, layout, words, matcher, page) = (document, layout, words, matcher, page)
+    let (profile, generic, prices, factWords) = (profile, generic, prices, factWords)
+    let microdata = microdata
+    let read = { @Sendable (picker: inout Picker) in
+      let shown = PageFacts(
+        document, layout, words, region, factWords: factWords, prices: prices, title: title)
+      return IdentityReader(
+        profile: profile, generic: generic, prices: prices, shown: shown, factWords: factWords,
+        pairs: pairs, known: facts, &picker, microdata)
+    }
+    let reader: Deferred<IdentityReader>
+    if IdentityReader.mayFail(profile) || IdentityReader.mayFail(generic) {
+      reader = Deferred(read(&picker))
+    } else {
+      reader = Deferred {
+        var picker = Picker(
+          document, matcher, layout, page, product: product, microdata: microdata, item: item)
+        return read(&picker)
+      }
+    }
+    return Listing.Known(
+      id: Deferred { reader.value.id }, identity: Deferred { reader.value.identity })
   }
 
   private mutating func note(_ error: JSONError, at offset: Int) {

@@ -42,7 +42,7 @@ enum PageText {
         block = shown.block
         text.append(token, of: document, keepsLines: shown.keepsLines)
       case .startTag, .endTag:
-        if token.name == .br || PageLayout.isBlock(token.name) { text.breakLine() }
+        if token.name == .br || layout.startsLine(token.name) { text.breakLine() }
       case .comment, .doctype: break
       }
     }
@@ -58,7 +58,8 @@ enum PageText {
       guard shown.visibility == .visible else { continue }
       let startsPlainly = document.text.withUnsafeBufferPointer { text -> Bool in
         for at in token.contentRange where text[at] > 0x20 {
-          return text[at] < 0x7F && text[at] != Byte.ampersand
+          // Nor is any of U+4000 to U+9FFF a blank.
+          return text[at] < 0x7F ? text[at] != Byte.ampersand : text[at] &- 0xE4 < 6
         }
         return false
       }

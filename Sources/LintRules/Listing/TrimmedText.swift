@@ -41,7 +41,7 @@ enum TrimmedText {
   }
 
   static func bytes(of text: UnsafeBufferPointer<UInt8>) -> Result {
-    if isPlain(text) { return .same }
+    if isPlain(text, TextTraits(of: text)) { return .same }
     guard let needsTrimming = needsTrimming(text) else { return .unsure }
     guard needsTrimming else { return .same }
     var result: [UInt8] = []
@@ -62,23 +62,11 @@ enum TrimmedText {
   }
 
   /// Whether a text is words and single spaces for sure; most are.
-  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ traits: TextTraits) -> Bool {
     guard let first = text.first, let last = text.last else { return true }
-    guard first > 0x20, last > 0x20, PlainWords.end(text, text.indices) == text.count else {
-      return false
-    }
-    var found: UInt8 = 0
-    kinds.withUnsafeBufferPointer { kinds in for byte in text { found |= kinds[Int(byte)] } }
     // A space beside a letter that may join it, or one that does not break, is looked at closely.
-    return found & 4 == 0 && found & 3 != 3
-  }
-
-  /// What each byte may be: 1 for a space, 2 for the first byte of a letter that joins others, 4 for
-  /// the first byte of a no-break space.
-  private static let kinds: [UInt8] = (UInt8.min...UInt8.max).map { byte in
-    if byte == 0x20 { return 1 }
-    if byte == 0xC2 { return 4 }
-    return byte >= 0xC0 && (joinsNext(byte) || joinsPrevious(byte)) ? 2 : 0
+    return !traits.contains(.noBreak) && !traits.isSuperset(of: [.space, .joiner]) && first > 0x20
+      && last > 0x20 && PlainWords.end(text, text.indices) == text.count
   }
 
   /// Whether any blank is more than a single space between words; nil where that is not sure.
@@ -121,7 +109,7 @@ enum TrimmedText {
 
   /// Whether a character with this lead byte might take the character after it into its own cluster
   /// (UAX #29, rule GB9b); none of Latin, Greek, Han, kana, Hangul and common punctuation does.
-  private static func joinsNext(_ lead: UInt8) -> Bool {
+  static func joinsNext(_ lead: UInt8) -> Bool {
     switch lead {
     case 0..<0xD0, 0xE2...0xED, 0xEF: false
     default: true
@@ -130,7 +118,7 @@ enum TrimmedText {
 
   /// Whether a character with this lead byte might belong to the cluster of the one before it
   /// (rules GB9 and GB9a); no ASCII, Latin or Han does.
-  private static func joinsPrevious(_ lead: UInt8) -> Bool {
+  static func joinsPrevious(_ lead: UInt8) -> Bool {
     switch lead {
     case 0..<0xCC, 0xE4...0xE9: false
     default: true

@@ -38,11 +38,12 @@ public struct Matcher: Sendable {
       let kind = listing.listing.fields[index].kind
       guard views.contains(where: { scopes.anyLooks(at: kind, in: $0) }) else { continue }
       let field = listing.fields[index]
-      guard !field.folded.text.isEmpty else { continue }
+      let folded = field.folded
+      guard !folded.text.isEmpty else { continue }
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
       for name in views where scopes.anyLooks(at: kind, in: name) {
-        for view in name == .folded ? [field.folded] : field.views(name) {
+        for view in name == .folded ? [folded] : field.views(name, folded: folded) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             for one in confirmed(candidate, in: view, of: field, listing, &budget) {
               let match = Match(

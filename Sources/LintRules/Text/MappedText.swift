@@ -35,6 +35,12 @@ public struct MappedText: Sendable, Equatable {
   /// The range of the origin that a range of this text came from, in bytes.
   public func origin(of range: Range<Int>) -> Range<Int> { map.origin(of: range) }
 
+  /// Makes room for so many bytes.
+  mutating func reserve(_ count: Int) {
+    // An empty text only: to ask again and again for a little more is to copy again and again.
+    if bytes.isEmpty { bytes.reserveCapacity(count) }
+  }
+
   /// Copies `range` of the origin's bytes.
   public mutating func appendCopy(of origin: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: origin[range]))

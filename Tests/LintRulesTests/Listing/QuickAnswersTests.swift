@@ -130,7 +130,9 @@ struct QuickAnswersTests {
       guard let scalar = Unicode.Scalar(code) else { continue }
       let text = "A\(scalar)中B"
       var lower: [UInt8] = [0x2E]
-      PageLines.lowercase(Array(text.utf8)[...], into: &lower)
+      let bytes = Array(text.utf8)
+      let traits = bytes.withUnsafeBufferPointer { TextTraits(of: $0) }
+      PageLines.lowercase(bytes[...], traits, into: &lower)
       if lower != Array(".\(text.lowercased())".utf8) { wrong.append(code) }
     }
     #expect(wrong.isEmpty, "\(wrong.prefix(10).map { String($0, radix: 16) })")
