@@ -124,12 +124,10 @@ struct NameTable: Sendable {
   ) -> Bool {
     let start = Int(ends[id - 1])
     guard Int(ends[id]) - start == name.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for offset in name.indices {
-        let byte = name[offset]
-        if (foldingCase ? byte.asciiLowercased : byte) != bytes[start + offset] { return false }
-      }
-      return true
+    return bytes.withUnsafeBytes {
+      NameKey.spells(
+        UnsafeRawBufferPointer(rebasing: $0[start..<start + name.count]),
+        UnsafeRawBufferPointer(name), foldingCase)
     }
   }
 }
@@ -183,6 +181,20 @@ private struct NameKey: Sendable, Equatable {
     }
     let last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
     return mix(state ^ folded(last, foldingCase))
+  }
+
+  /// Whether a known name is what another of the same length, more than eight bytes, says.
+  @inline(__always)
+  static func spells(
+    _ known: UnsafeRawBufferPointer, _ name: UnsafeRawBufferPointer, _ foldingCase: Bool
+  ) -> Bool {
+    var at = 0
+    while true {
+      let said = folded(name.loadUnaligned(fromByteOffset: at, as: UInt64.self), foldingCase)
+      if known.loadUnaligned(fromByteOffset: at, as: UInt64.self) != said { return false }
+      if at &+ 8 >= name.count { return true }
+      at = min(at &+ 8, name.count &- 8)
+    }
   }
 
   @inline(__always)

@@ -104,8 +104,10 @@ struct FactWords: Sendable {
     return hits.map(\.literal).min().map { availabilityWords[$0] }
   }
 
-  /// The availability that the first of some lines speaks of that speaks of any; only lines of which
-  /// `isAsked` says so are heard. `lower` holds the lines with a line feed between them.
+  /// The availability that the first of some lines speaks of that speaks of any.
+  ///
+  /// Only lines of which `isAsked` says so are heard; `lower` holds the lines with a line feed
+  /// between them.
   func availability(
     inFirstOf lines: ArraySlice<PageLine>, of lower: [UInt8], where isAsked: (PageLine) -> Bool
   ) -> String? {

@@ -140,8 +140,10 @@ public struct FieldScript: Sendable, Equatable {
     }
   }
 
-  /// What each byte counts for: Han in the first sixteen bits, Latin in the next, and what may be kana
-  /// in the rest. First bytes of characters tell most, and no other byte has their values.
+  /// What each byte counts for.
+  ///
+  /// Han is in the first sixteen bits, Latin in the next, what may be kana in the rest. First bytes
+  /// of characters tell most, and no other byte has their values.
   private static let kinds: [UInt64] = (UInt8.min...UInt8.max).map { byte in
     if byte &- 0xE4 < 6 { return 1 }
     if (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 7 { return 1 << 16 }

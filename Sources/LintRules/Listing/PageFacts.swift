@@ -36,7 +36,7 @@ struct PageFacts {
   /// The values behind labels: `SKU: 123`, or a line that is the label and the next one the value.
   private static func marked(_ page: PageLines, _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
-    page.forEach { index, line, lower in
+    page.visit { index, line, lower in
       let mark = line.traits.contains(.mark) ? FactWords.mark(in: lower) : nil
       let name = UnsafeBufferPointer(rebasing: lower[..<(mark?.lowerBound ?? lower.count)])
       guard let fact = words.fact(named: name), found[fact] == nil else { return }
@@ -53,7 +53,7 @@ struct PageFacts {
   /// before it (`In stock SKU: 123`).
   private static func unmarked(_ page: PageLines, _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
-    page.forEach { _, line, lower in
+    page.visit { _, line, lower in
       guard lower.count <= 160, line.traits.contains(.digit) else { return }
       if lower.count <= 60, let code = words.code(namedAtStartOf: lower), found[code.fact] == nil {
         let name = String(decoding: lower[..<code.length], as: UTF8.self)
@@ -114,7 +114,7 @@ struct PageFacts {
     var old: Listing.Price?
     var others: Set<String> = []
     var plain: Set<String> = []
-    page.forEach { index, line, text in
+    page.visit { index, line, text in
       guard line.traits.contains(.digit) else { return }
       let lower = Array(text)
       let amounts = prices.amounts(in: lower, limit: 4)

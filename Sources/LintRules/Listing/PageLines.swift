@@ -62,7 +62,7 @@ struct PageLines {
   func string(of line: PageLine) -> String { String(decoding: text[line.text], as: UTF8.self) }
 
   /// What `body` makes of each line and its text in lower case.
-  func forEach(_ body: (Int, PageLine, UnsafeBufferPointer<UInt8>) -> Void) {
+  func visit(_ body: (Int, PageLine, UnsafeBufferPointer<UInt8>) -> Void) {
     lower.withUnsafeBufferPointer { lower in
       for (index, line) in lines.enumerated() {
         body(index, line, UnsafeBufferPointer(rebasing: lower[line.lower]))

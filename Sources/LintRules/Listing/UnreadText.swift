@@ -21,7 +21,12 @@ enum UnreadText: Sendable {
 
   /// Where the words of a token begin and end in the page; nil if there are none.
   static func extent(of token: Token, in document: Document) -> Range<Int>? {
-    if let extent = extent(of: token.contentRange, in: document) { return extent }
+    if token.model == .data {
+      let words = document.text.withUnsafeBufferPointer {
+        Self.words(in: token.contentRange, of: $0)
+      }
+      if let words { return words.isEmpty ? nil : words }
+    }
     // References may stand for blanks, and blanks may be all there is.
     var text = VisibleText()
     text.append(token, of: document, keepsLines: false)
@@ -32,11 +37,37 @@ enum UnreadText: Sendable {
   static func extent(of range: Range<Int>, in document: Document) -> Range<Int>? {
     document.text.withUnsafeBufferPointer { bytes in
       guard TextDecoder.isVerbatim(range, of: bytes, keepsLines: false) else { return nil }
-      var (start, end) = (range.lowerBound, range.upperBound)
-      while start < end, bytes[start].isHTMLSpace { start += 1 }
-      while start < end, bytes[end - 1].isHTMLSpace { end -= 1 }
-      return start < end ? start..<end : nil
+      let words = trimmed(range, of: bytes)
+      return words.isEmpty ? nil : words
     }
+  }
+
+  /// Where the words of ordinary text begin and end; nil where only decoding can tell.
+  private static func words(
+    in range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int>? {
+    let words = trimmed(range, of: bytes)
+    guard !TextDecoder.isVerbatim(words, of: bytes, keepsLines: false) else { return words }
+    guard bytes.firstOffset(of: 0, in: words) == nil else { return nil }
+    // What stands at the ends must not be a blank written as a reference.
+    var last = words.upperBound - 1
+    while last > words.lowerBound, bytes[last] != Byte.ampersand { last -= 1 }
+    for at in [words.lowerBound, last] where bytes[at] == Byte.ampersand {
+      let found = CharacterReferences.match(bytes, at: at, end: words.upperBound, in: .text)
+      if let found, found.first <= 0x20 { return nil }
+    }
+    return words
+  }
+
+  /// A range without the white space at its ends.
+  @inline(__always)
+  private static func trimmed(
+    _ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start].isHTMLSpace { start += 1 }
+    while start < end, bytes[end - 1].isHTMLSpace { end -= 1 }
+    return start..<end
   }
 }
 

@@ -99,6 +99,17 @@ public struct LineIndex: Sendable {
     var units = 0
     var at = 0
     while at &+ 8 <= bytes.count {
+      // Most of most pages is ASCII, a unit a byte.
+      while at &+ 32 <= bytes.count {
+        var all: UInt64 = 0
+        for part in 0..<4 {
+          all |= raw.loadUnaligned(fromByteOffset: at &+ part &* 8, as: UInt64.self)
+        }
+        guard all & high == 0 else { break }
+        units &+= 32
+        at &+= 32
+      }
+      guard at &+ 8 <= bytes.count else { break }
       let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
       units &+= 8
       if word & high != 0 {
