@@ -64,4 +64,7 @@ extension AttributeName {
   static let typeOf = AttributeName(id: 40)
   static let value = AttributeName(id: 41)
   static let width = AttributeName(id: 42)
+
+  /// The constant with the greatest number.
+  static let lastKnown = width
 }

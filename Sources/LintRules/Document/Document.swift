@@ -4,8 +4,9 @@
 ///
 /// `tokens` stand in the order of the text and cover all of it that shows or says anything;
 /// `elements` stand in document order. Both point at each other: a token knows its element, an
-/// element is a range of tokens. All positions are byte offsets in `text`.
-public struct Document: Sendable {
+/// element is a range of tokens. All positions are byte offsets in `text`. It is made once and never
+/// changes; as a class, since each step of the extraction holds on to it.
+public final class Document: Sendable {
   /// The decoded text that everything here points into.
   public let text: [UInt8]
   /// Text, tags and comments in the order of the text.
@@ -21,6 +22,7 @@ public struct Document: Sendable {
   private let tagNames: NameTable
   private let attributeNames: NameTable
   private let atoms: NameTable
+  private let smallAtoms: [UInt8]
   private let byName: Postings
   private let byClass: Postings
   private let byID: Postings
@@ -36,31 +38,28 @@ public struct Document: Sendable {
     let tree = text.withUnsafeBufferPointer { bytes in
       var tree = TreeBuilder(bytes, limits: limits)
       tree.run(isFragment: isFragment)
-      return Document(tree, text, tree.problems)
+      return tree.parts
     }
-    self = tree
-  }
-
-  private init(_ tree: TreeBuilder, _ text: [UInt8], _ problems: [Problem]) {
     self.text = text
-    self.problems = problems
+    problems = tree.problems
     tokens = tree.tokens
-    attributes = tree.tokenizer.attributes
+    attributes = tree.attributes
     elements = tree.elements
     classAtoms = tree.classAtoms
-    tagNames = tree.tokenizer.tagNames
-    attributeNames = tree.tokenizer.attributeNames
+    tagNames = tree.tagNames
+    attributeNames = tree.attributeNames
     atoms = tree.atoms
-    byName = Postings(elements, keys: tagNames.count) { $1($0.name.id) }
-    byID = Postings(elements, keys: atoms.count) { if $0.id != 0 { $1($0.id) } }
-    let (tokens, attributes) = (tokens, attributes)
-    byAttribute = Postings(elements, keys: attributeNames.count) { element, add in
+    smallAtoms = tree.atoms.smallSpellings
+    byName = Postings(tree.elements, keys: tree.tagNames.count) { $1($0.name.id) }
+    byID = Postings(tree.elements, keys: tree.atoms.count) { if $0.id != 0 { $1($0.id) } }
+    byAttribute = Postings(tree.elements, keys: tree.attributeNames.count) { element, add in
       guard element.tagToken >= 0 else { return }
-      for index in tokens[Int(element.tagToken)].attributes { add(attributes[index].name.id) }
+      for index in tree.tokens[Int(element.tagToken)].attributes {
+        add(tree.attributes[index].name.id)
+      }
     }
-    let classes = classAtoms
-    byClass = Postings(elements, keys: atoms.count) { element, add in
-      for index in element.firstClass..<element.lastClass { add(classes[Int(index)]) }
+    byClass = Postings(tree.elements, keys: tree.atoms.count) { element, add in
+      for index in element.firstClass..<element.lastClass { add(tree.classAtoms[Int(index)]) }
     }
   }
 
@@ -90,6 +89,7 @@ public struct Document: Sendable {
   }
 
   /// Whether a text token is white space as it is written.
+  @inline(__always)
   func isBlank(_ token: Token) -> Bool {
     text.withUnsafeBufferPointer { bytes in
       for at in token.contentRange where !bytes[at].isHTMLSpace { return false }
@@ -108,6 +108,7 @@ public struct Document: Sendable {
   }
 
   /// What `body` makes of the value of an attribute, which is only copied if it has to be decoded.
+  @inline(__always)
   func withValue<Result>(
     of attribute: Attribute, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
@@ -135,6 +136,16 @@ public struct Document: Sendable {
   /// The name spelled so, in lower case; nil if no attribute of this document has it.
   func attributeName(_ spelling: some Collection<UInt8>) -> AttributeName? {
     attributeNames.find(spelling).map { AttributeName(id: $0) }
+  }
+
+  /// What `body` makes of the spellings of all classes and ids, one right behind the other, and of
+  /// where each ends; if `foldingCase`, with ASCII capitals made small.
+  func withAtomSpellings<Result>(
+    foldingCase: Bool, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    atoms.withSpellings { spellings, ends in
+      foldingCase ? smallAtoms.withUnsafeBufferPointer { body($0, ends) } : body(spellings, ends)
+    }
   }
 
   /// The number of a class or id spelled so; nil if the document has none of either.
@@ -207,7 +218,7 @@ public struct Document: Sendable {
   /// The child elements in document order.
   func children(of element: Int) -> some Sequence<Int> {
     sequence(state: firstChild(of: element)) { next -> Int? in
-      defer { next = next.flatMap { nextSiblingElement(of: $0) } }
+      defer { next = next.flatMap { self.nextSiblingElement(of: $0) } }
       return next
     }
   }
@@ -233,7 +244,8 @@ public struct Document: Sendable {
 
   /// The index in `attributes` of an element's attribute of this name; nil if it has none.
   func attribute(named name: AttributeName, of element: Int) -> Int? {
-    attributes(of: element).first { attributes[$0].name == name }
+    for index in attributes(of: element) where attributes[index].name == name { return index }
+    return nil
   }
 
   /// The value of an element's attribute of this name; nil if it has none.

@@ -7,7 +7,8 @@
 struct NameTable: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = [0]
-  private var hashes: [UInt64] = [0]
+  /// What tells a name from most others, and a name of up to eight bytes from all others.
+  private var keys: [NameKey] = [NameKey()]
   /// Open addressing: the number of a name, or 0 for a free slot.
   private var slots: [UInt32]
 
@@ -35,6 +36,22 @@ struct NameTable: Sendable {
     id == 0 ? [] : bytes[Int(ends[Int(id) - 1])..<Int(ends[Int(id)])]
   }
 
+  /// What `body` makes of all spellings, one right behind the other, and of where each ends.
+  func withSpellings<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt32>) -> Result
+  ) -> Result {
+    bytes.withUnsafeBufferPointer { bytes in ends.withUnsafeBufferPointer { body(bytes, $0) } }
+  }
+
+  /// The bytes of all spellings with ASCII capitals made small, as `withSpellings` has them.
+  var smallSpellings: [UInt8] {
+    Array(unsafeUninitializedCapacity: bytes.count) { small, count in
+      count = bytes.count
+      _ = small.initialize(fromContentsOf: bytes)
+      for at in 0..<count { small[at] |= small[at] &- 0x41 < 26 ? 0x20 : 0 }
+    }
+  }
+
   /// The number of a spelling that is in use, or nil.
   func find(_ name: some Collection<UInt8>) -> UInt32? {
     let found = name.withContiguousStorageIfAvailable { find($0) }
@@ -44,7 +61,7 @@ struct NameTable: Sendable {
   /// The number of a spelling that is in use, or nil.
   func find(_ name: UnsafeBufferPointer<UInt8>) -> UInt32? {
     guard !name.isEmpty else { return nil }
-    let id = slots[slot(of: name, hash: hash(name, foldingCase: false), foldingCase: false)]
+    let id = slots[slot(of: name, NameKey(name, foldingCase: false, seed), foldingCase: false)]
     return id == 0 ? nil : id
   }
 
@@ -54,19 +71,24 @@ struct NameTable: Sendable {
   @inline(__always)
   mutating func intern(_ name: UnsafeBufferPointer<UInt8>, foldingCase: Bool) -> UInt32 {
     guard !name.isEmpty else { return 0 }
-    let hash = hash(name, foldingCase: foldingCase)
-    let slot = slot(of: name, hash: hash, foldingCase: foldingCase)
-    return slots[slot] != 0 ? slots[slot] : add(name, hash, slot, foldingCase)
+    let key = NameKey(name, foldingCase: foldingCase, seed)
+    let slot = slot(of: name, key, foldingCase: foldingCase)
+    let id = slots[slot]
+    return id != 0 ? id : add(name, key, slot, foldingCase)
   }
 
   @inline(never)
   private mutating func add(
-    _ name: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slot: Int, _ foldingCase: Bool
+    _ name: UnsafeBufferPointer<UInt8>, _ key: NameKey, _ slot: Int, _ foldingCase: Bool
   ) -> UInt32 {
     let id = UInt32(ends.count)
-    for byte in name { bytes.append(foldingCase ? byte.asciiLowercased : byte) }
+    if foldingCase {
+      for byte in name { bytes.append(byte.asciiLowercased) }
+    } else {
+      bytes.append(contentsOf: name)
+    }
     ends.append(UInt32(bytes.count))
-    hashes.append(hash)
+    keys.append(key)
     slots[slot] = id
     if ends.count * 2 > slots.count { grow() }
     return id
@@ -75,7 +97,7 @@ struct NameTable: Sendable {
   private mutating func grow() {
     slots = Array(repeating: 0, count: slots.count * 4)
     for id in 1..<ends.count {
-      var slot = Int(truncatingIfNeeded: hashes[id]) & (slots.count - 1)
+      var slot = keys[id].slot(seed, mask: slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = UInt32(id)
     }
@@ -84,55 +106,111 @@ struct NameTable: Sendable {
   /// Where a name stands or would be put.
   @inline(__always)
   private func slot(
-    of name: UnsafeBufferPointer<UInt8>, hash: UInt64, foldingCase: Bool
+    of name: UnsafeBufferPointer<UInt8>, _ key: NameKey, foldingCase: Bool
   ) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    var slot = key.slot(seed, mask: mask)
     while true {
       let id = Int(slots[slot])
       if id == 0 { return slot }
-      if hashes[id] == hash, spells(id, name, foldingCase) { return slot }
+      if keys[id] == key, key.isWhole || spells(id, name, foldingCase) { return slot }
       slot = (slot + 1) & mask
     }
   }
 
-  @inline(__always)
+  @inline(never)
   private func spells(
     _ id: Int, _ name: UnsafeBufferPointer<UInt8>, _ foldingCase: Bool
   ) -> Bool {
     let start = Int(ends[id - 1])
     guard Int(ends[id]) - start == name.count else { return false }
-    return bytes.withUnsafeBufferPointer { bytes in
-      for offset in name.indices {
-        let byte = name[offset]
-        if (foldingCase ? byte.asciiLowercased : byte) != bytes[start + offset] { return false }
-      }
-      return true
+    return bytes.withUnsafeBytes {
+      NameKey.spells(
+        UnsafeRawBufferPointer(rebasing: $0[start..<start + name.count]),
+        UnsafeRawBufferPointer(name), foldingCase)
+    }
+  }
+}
+
+/// The length of a name and eight bytes that depend on all of it: a short name itself, read in one or
+/// two steps, or a keyed hash of a longer one.
+private struct NameKey: Sendable, Equatable {
+  private var word: UInt64 = 0
+  private var length = 0
+
+  /// The key of the empty name.
+  init() {}
+
+  @inline(__always)
+  init(_ name: UnsafeBufferPointer<UInt8>, foldingCase: Bool, _ seed: UInt64) {
+    let bytes = UnsafeRawBufferPointer(name)
+    let count = name.count
+    length = count
+    if count > 8 {
+      word = Self.hash(bytes, foldingCase, seed)
+    } else if count >= 4 {
+      let first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+      let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      word = Self.folded(UInt64(first) | UInt64(last) << 32, foldingCase)
+    } else if count > 0 {
+      let ends = UInt64(name[0]) | UInt64(name[count - 1]) << 8
+      word = Self.folded(ends | UInt64(name[count / 2]) << 16, foldingCase)
     }
   }
 
-  /// A keyed multiply-and-fold hash over eight bytes at a time.
+  /// Whether two names with this key are the same.
   @inline(__always)
-  private func hash(_ name: UnsafeBufferPointer<UInt8>, foldingCase: Bool) -> UInt64 {
-    var state = seed ^ UInt64(name.count)
-    var word: UInt64 = 0
-    var filled: UInt64 = 0
-    for byte in name {
-      word |= UInt64(foldingCase ? byte.asciiLowercased : byte) << filled
-      filled += 8
-      if filled == 64 {
-        state = Self.fold(state ^ word)
-        word = 0
-        filled = 0
-      }
+  var isWhole: Bool { length <= 8 }
+
+  @inline(__always)
+  func slot(_ seed: UInt64, mask: Int) -> Int {
+    Int(truncatingIfNeeded: Self.mix(word ^ seed ^ UInt64(truncatingIfNeeded: length))) & mask
+  }
+
+  /// A multiply-and-fold hash over eight bytes at a time, the last eight in any case.
+  @inline(never)
+  private static func hash(
+    _ bytes: UnsafeRawBufferPointer, _ foldingCase: Bool, _ seed: UInt64
+  ) -> UInt64 {
+    var state = seed
+    var at = 0
+    while at + 8 < bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      state = mix(state ^ folded(word, foldingCase))
+      at += 8
     }
-    return Self.fold(state ^ word)
+    let last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+    return mix(state ^ folded(last, foldingCase))
+  }
+
+  /// Whether a known name is what another of the same length, more than eight bytes, says.
+  @inline(__always)
+  static func spells(
+    _ known: UnsafeRawBufferPointer, _ name: UnsafeRawBufferPointer, _ foldingCase: Bool
+  ) -> Bool {
+    var at = 0
+    while true {
+      let said = folded(name.loadUnaligned(fromByteOffset: at, as: UInt64.self), foldingCase)
+      if known.loadUnaligned(fromByteOffset: at, as: UInt64.self) != said { return false }
+      if at &+ 8 >= name.count { return true }
+      at = min(at &+ 8, name.count &- 8)
+    }
   }
 
   @inline(__always)
-  private static func fold(_ value: UInt64) -> UInt64 {
+  private static func mix(_ value: UInt64) -> UInt64 {
     let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     return product.high ^ product.low
+  }
+
+  /// Eight bytes with ASCII capitals made small at once: the high bit of each byte says if it is one.
+  @inline(__always)
+  private static func folded(_ word: UInt64, _ foldingCase: Bool) -> UInt64 {
+    guard foldingCase else { return word }
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let low = word & (ones &* 0x7F)
+    let isCapital = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x25) & ~word & (ones &* 0x80)
+    return word | isCapital >> 2
   }
 }
 

@@ -48,6 +48,12 @@ struct OpenElements {
     let html: Int32
     /// The nearest entry that is HTML or in which SVG or MathML lets HTML in.
     let htmlOrIntegration: Int32
+
+    /// What an empty stack is taken to stand on.
+    fileprivate static let bottom = Entry(
+      element: -1, name: .none, isForeign: false, mode: .beforeHead, belowOfSameName: -1, scope: -1,
+      buttonScope: -1, listScope: -1, tableScope: -1, special: -1, itemBarrier: -1, html: -1,
+      htmlOrIntegration: -1)
   }
 
   /// What lets HTML into SVG and MathML.
@@ -82,6 +88,7 @@ struct OpenElements {
     let isForeign = !foreign.isEmpty
     let key = Int(name.id) * 2 + (isForeign ? 1 : 0)
     if key >= topmost.count { topmost.append(contentsOf: repeatElement(-1, count: key)) }
+    let below = entries.last ?? Entry.bottom
     let isSpecial = isForeign ? foreign.contains(.special) : traits.contains(.special)
     let isBoundary = isForeign ? isSpecial : traits.contains(.scopeBoundary)
     let isList = !isForeign && (name == .ol || name == .ul)
@@ -89,19 +96,18 @@ struct OpenElements {
     let isTable = !isForeign && traits.contains(.tableBoundary)
     let isBarrier = isSpecial && (isForeign || (name != .address && name != .div && name != .p))
     let lets = !foreign.isDisjoint(with: [.htmlIntegration, .mathTextIntegration])
-    let below = entries.last
     entries.append(
       Entry(
         element: element, name: name, isForeign: isForeign, mode: mode,
         belowOfSameName: topmost[key],
-        scope: isBoundary ? index : below?.scope ?? -1,
-        buttonScope: isBoundary || isButton ? index : below?.buttonScope ?? -1,
-        listScope: isBoundary || isList ? index : below?.listScope ?? -1,
-        tableScope: isTable ? index : below?.tableScope ?? -1,
-        special: isSpecial ? index : below?.special ?? -1,
-        itemBarrier: isBarrier ? index : below?.itemBarrier ?? -1,
-        html: isForeign ? below?.html ?? -1 : index,
-        htmlOrIntegration: !isForeign || lets ? index : below?.htmlOrIntegration ?? -1))
+        scope: isBoundary ? index : below.scope,
+        buttonScope: isBoundary || isButton ? index : below.buttonScope,
+        listScope: isBoundary || isList ? index : below.listScope,
+        tableScope: isTable ? index : below.tableScope,
+        special: isSpecial ? index : below.special,
+        itemBarrier: isBarrier ? index : below.itemBarrier,
+        html: isForeign ? below.html : index,
+        htmlOrIntegration: !isForeign || lets ? index : below.htmlOrIntegration))
     topmost[key] = index
   }
 

@@ -8,18 +8,29 @@ struct Postings: Sendable {
   /// Sorts elements by key in two passes; within a key they keep their order.
   ///
   /// `forEachKey` names the keys of an element, each below `keys`.
+  @inline(__always)
   init(
     _ elements: [Element], keys: Int,
     forEachKey: (Element, (UInt32) -> Void) -> Void
   ) {
     var starts = [UInt32](repeating: 0, count: keys + 2)
-    for element in elements { forEachKey(element) { starts[Int($0) + 2] += 1 } }
-    for key in 2..<starts.count { starts[key] += starts[key - 1] }
-    var members = [Int32](repeating: 0, count: Int(starts[starts.count - 1]))
-    for (index, element) in elements.enumerated() {
-      forEachKey(element) { key in
-        members[Int(starts[Int(key) + 1])] = Int32(index)
-        starts[Int(key) + 1] += 1
+    var members: [Int32] = []
+    starts.withUnsafeMutableBufferPointer { starts in
+      for element in elements { forEachKey(element) { starts[Int($0) &+ 2] &+= 1 } }
+      for key in 2..<starts.count { starts[key] &+= starts[key &- 1] }
+      members = Array(unsafeUninitializedCapacity: Int(starts[starts.count - 1])) {
+        members, count in
+        count = Int(starts[starts.count - 1])
+        var index: Int32 = 0
+        for element in elements {
+          forEachKey(element) { key in
+            let place = Int(starts[Int(key) &+ 1])
+            precondition(place < count, "the second pass names the keys that the first did")
+            members.initializeElement(at: place, to: index)
+            starts[Int(key) &+ 1] &+= 1
+          }
+          index &+= 1
+        }
       }
     }
     self.starts = starts

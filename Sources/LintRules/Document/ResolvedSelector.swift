@@ -5,16 +5,35 @@
 struct ResolvedSelector {
   /// Conditions on one element; shared, since they are handed on for every element that is tried.
   final class Compound {
-    private(set) var type: TagName?
-    private(set) var ids: [UInt32] = []
-    private(set) var classes: [UInt32] = []
-    private(set) var classChoices: [ClassChoice] = []
-    private(set) var others: [Condition] = []
+    let type: TagName?
+    let ids: [UInt32]
+    let classes: [UInt32]
+    let classChoices: [ClassChoice]
+    let others: [Condition]
 
-    fileprivate init?(_ compound: Selector.Compound, in document: Document) {
+    private init(
+      type: TagName?, ids: [UInt32], classes: [UInt32], classChoices: [ClassChoice],
+      others: [Condition]
+    ) {
+      self.type = type
+      self.ids = ids
+      self.classes = classes
+      self.classChoices = classChoices
+      self.others = others
+    }
+
+    /// A compound in the numbers of a document; nil, and nothing made, if the document lacks one.
+    fileprivate static func resolve(
+      _ compound: Selector.Compound, in document: Document
+    ) -> Compound? {
+      var type: TagName?
+      var ids: [UInt32] = []
+      var classes: [UInt32] = []
+      var classChoices: [ClassChoice] = []
+      var others: [Condition] = []
       if let spelling = compound.type {
-        guard let type = document.tagName(spelling) else { return nil }
-        self.type = type
+        type = document.tagName(spelling)
+        if type == nil { return nil }
       }
       for condition in compound.conditions {
         switch condition {
@@ -45,9 +64,9 @@ struct ResolvedSelector {
           default: others.append(.attribute(name, test, ignoresCase: ignoresCase))
           }
         case .not(let compounds):
-          others.append(.not(compounds.compactMap { Compound($0, in: document) }))
+          others.append(.not(compounds.compactMap { resolve($0, in: document) }))
         case .isAny(let compounds):
-          let possible = compounds.compactMap { Compound($0, in: document) }
+          let possible = compounds.compactMap { resolve($0, in: document) }
           if possible.isEmpty { return nil }
           others.append(.isAny(possible))
         case .nthChild(let step, let offset, let fromEnd):
@@ -55,6 +74,8 @@ struct ResolvedSelector {
         case .root: others.append(.root)
         }
       }
+      return Compound(
+        type: type, ids: ids, classes: classes, classChoices: classChoices, others: others)
     }
   }
 
@@ -86,7 +107,7 @@ struct ResolvedSelector {
   init?(_ complex: Selector.Complex, in document: Document) {
     var compounds: [Compound] = []
     for compound in complex.compounds {
-      guard let resolved = Compound(compound, in: document) else { return nil }
+      guard let resolved = Compound.resolve(compound, in: document) else { return nil }
       compounds.append(resolved)
     }
     guard let subject = compounds.last else { return nil }
@@ -102,19 +123,35 @@ extension ResolvedSelector.ClassChoice {
   /// A part without white space stands in a `class` attribute where it stands in one of its words,
   /// and a page has far fewer different words than attributes.
   fileprivate init?(holding part: [UInt8], ignoresCase: Bool, in document: Document) {
-    let test = Selector.AttributeTest.contains(part)
-    var atoms: [UInt32] = []
-    for atom in 1..<UInt32(max(1, document.atomCount)) {
-      let holds = document.spelling(ofAtom: atom).withUnsafeBufferPointer {
-        test.holds(for: $0, ignoresCase: ignoresCase)
-      }
-      if holds { atoms.append(atom) }
+    let atoms = document.withAtomSpellings(foldingCase: ignoresCase) { spellings, ends in
+      part.withUnsafeBufferPointer { Self.holders(of: $0, among: spellings, ends) }
     }
     guard !atoms.isEmpty else { return nil }
     var isChosen = Array(repeating: false, count: document.atomCount)
     for atom in atoms { isChosen[Int(atom)] = true }
     self.atoms = atoms
     self.isChosen = isChosen
+  }
+
+  /// The numbers of the spellings that a part stands in; all are searched in one go, and what lies
+  /// across two of them is in neither.
+  private static func holders(
+    of part: UnsafeBufferPointer<UInt8>, among spellings: UnsafeBufferPointer<UInt8>,
+    _ ends: UnsafeBufferPointer<UInt32>
+  ) -> [UInt32] {
+    var holders: [UInt32] = []
+    var atom = 1
+    var from = 0
+    while let hit = spellings.firstOffset(of: part, in: from..<spellings.count) {
+      while Int(ends[atom]) <= hit { atom += 1 }
+      if hit + part.count <= Int(ends[atom]) {
+        holders.append(UInt32(atom))
+        from = Int(ends[atom])
+      } else {
+        from = hit + 1
+      }
+    }
+    return holders
   }
 }
 

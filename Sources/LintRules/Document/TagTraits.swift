@@ -114,6 +114,14 @@ struct TagTraits: OptionSet, Sendable {
   ]
 }
 
+extension [TagTraits] {
+  /// Whether the traits of a name are among those that this table has for it.
+  @inline(__always)
+  func has(_ trait: TagTraits, _ name: TagName) -> Bool {
+    Int(name.id) < count && self[Int(name.id)].contains(trait)
+  }
+}
+
 extension TagName {
   /// What the standard says of elements of HTML with this name.
   @inline(__always)

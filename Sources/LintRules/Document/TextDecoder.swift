@@ -24,16 +24,31 @@ enum TextDecoder {
   static func isVerbatim(
     _ range: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, keepsLines: Bool
   ) -> Bool {
-    let special = keepsLines ? special : special & ~(1 << 0x0D)
-    if range.count < 48 {
-      for at in range where bytes[at] <= 0x26 && (special >> UInt64(bytes[at])) & 1 != 0 {
-        return false
-      }
-      return true
+    let raw = UnsafeRawBufferPointer(bytes)
+    // A carriage return that does not count is looked for as a second NUL.
+    let line: UInt64 = keepsLines ? ones &* UInt64(Byte.carriageReturn) : 0
+    var at = range.lowerBound
+    while at + 8 <= range.upperBound {
+      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      let found =
+        zeros(word) | zeros(word ^ (ones &* UInt64(Byte.ampersand))) | zeros(word ^ line)
+      if found != 0 { return false }
+      at += 8
     }
-    return bytes.firstOffset(of: Byte.ampersand, in: range) == nil
-      && (!keepsLines || bytes.firstOffset(of: Byte.carriageReturn, in: range) == nil)
-      && bytes.firstOffset(of: 0, in: range) == nil
+    let special = keepsLines ? special : special & ~(1 << 0x0D)
+    while at < range.upperBound {
+      if bytes[at] <= 0x26, (special >> UInt64(bytes[at])) & 1 != 0 { return false }
+      at += 1
+    }
+    return true
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// Not 0 if and only if one of the eight bytes is (Hacker's Delight, 6-1).
+  @inline(__always)
+  private static func zeros(_ word: UInt64) -> UInt64 {
+    (word &- ones) & ~word & (ones &* 0x80)
   }
 
   /// Adds what `range` of `bytes` says to `text`.
@@ -44,6 +59,7 @@ enum TextDecoder {
     references: CharacterReferences.Place?, nul: NULTreatment, to text: inout MappedText
   ) {
     let end = range.upperBound
+    text.reserve(range.count)
     var copied = range.lowerBound
     var at = copied
     while at < end {
@@ -74,7 +90,11 @@ enum TextDecoder {
       }
       if copied < at { text.appendCopy(of: bytes, copied..<at) }
       if case .scalars(let first, let second) = replacement {
-        text.append(utf8(first, second), replacing: at..<next)
+        if second == 0, let scalar = Unicode.Scalar(first), let bytes = UTF8.encode(scalar) {
+          text.append(bytes, replacing: at..<next)
+        } else {
+          text.append(utf8(first, second), replacing: at..<next)
+        }
       }
       at = next
       copied = next

@@ -23,7 +23,8 @@ extension Tokenizer {
   /// The tag that opens at `open`; nil if the text ends first, which ends the tokens.
   mutating func tag(_ kind: Token.Kind, at open: Int) -> Token? {
     let nameStart = kind == .startTag ? open + 1 : open + 2
-    let nameEnd = end(ofName: nameStart, Self.nameStops)
+    var hasNUL = false
+    let nameEnd = end(ofName: nameStart, Self.nameStops, &hasNUL)
     let firstAttribute = attributes.count
     var isSelfClosing = false
     var at = nameEnd
@@ -47,8 +48,10 @@ extension Tokenizer {
       at = next
     }
     position = at
-    let name = TagName(id: Self.intern(bytes, nameStart..<nameEnd, in: &tagNames))
-    if kind == .endTag { attributes.removeLast(attributes.count - firstAttribute) }
+    let name = TagName(id: Self.intern(bytes, nameStart..<nameEnd, hasNUL, in: &tagNames))
+    if kind == .endTag, attributes.count > firstAttribute {
+      attributes.removeLast(attributes.count - firstAttribute)
+    }
     return Token(
       kind, open..<at, inner: firstAttribute..<attributes.count, name: name,
       isSelfClosing: isSelfClosing)
@@ -59,7 +62,8 @@ extension Tokenizer {
   /// The first byte belongs to the name whatever it is, "=" included (13.2.5.32).
   @inline(__always)
   private mutating func attribute(at start: Int, _ firstAttribute: Int, tag open: Int) -> Int? {
-    let nameEnd = end(ofName: start + 1, Self.attributeStops)
+    var hasNUL = bytes[start] == 0
+    let nameEnd = end(ofName: start + 1, Self.attributeStops, &hasNUL)
     var at = skipSpace(from: nameEnd)
     guard at < count else { return unclosed(.unclosedTag, open, firstAttribute) }
     var quote = Attribute.Quote.absent
@@ -84,7 +88,7 @@ extension Tokenizer {
     } else {
       at = nameEnd
     }
-    let name = Self.intern(bytes, start..<nameEnd, in: &attributeNames)
+    let name = Self.intern(bytes, start..<nameEnd, hasNUL, in: &attributeNames)
     if isFirst(name) {
       attributes.append(
         Attribute(AttributeName(id: name), at: start..<nameEnd, value: value, quote: quote))
@@ -110,18 +114,31 @@ extension Tokenizer {
 
   /// The end of a name: NUL is a part of it (shown as U+FFFD), the other stops are not.
   @inline(__always)
-  private func end(ofName start: Int, _ stops: UInt64) -> Int {
+  private func end(ofName start: Int, _ stops: UInt64, _ hasNUL: inout Bool) -> Int {
     var at = start
-    while at < count, !isStop(bytes[at], stops) || bytes[at] == 0 { at += 1 }
+    while at < count {
+      if isStop(bytes[at], stops) {
+        guard bytes[at] == 0 else { return at }
+        hasNUL = true
+      }
+      at += 1
+    }
     return at
   }
 
   @inline(__always)
   private static func intern(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, in table: inout NameTable
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ hasNUL: Bool,
+    in table: inout NameTable
   ) -> UInt32 {
     let name = UnsafeBufferPointer(rebasing: bytes[range])
-    guard name.contains(0) else { return table.intern(name, foldingCase: true) }
+    return hasNUL ? internWithNUL(name, in: &table) : table.intern(name, foldingCase: true)
+  }
+
+  @inline(never)
+  private static func internWithNUL(
+    _ name: UnsafeBufferPointer<UInt8>, in table: inout NameTable
+  ) -> UInt32 {
     var copy: [UInt8] = []
     for byte in name {
       if byte == 0 { copy += TextDecoder.replacementCharacter } else { copy.append(byte) }

@@ -15,6 +15,10 @@ struct TreeBuilder {
   var open = OpenElements()
   var classAtoms: [UInt32] = []
   var atoms = NameTable()
+  /// The values of `class` that came already, and the range of `classAtoms` that each stands for:
+  /// pages repeat most of them, and elements with one value share its range.
+  private var classValues = NameTable()
+  private var classRanges: [Range<UInt32>] = [0..<0]
   /// The last element that had the class of each number, to know one named twice.
   var lastElementWithClass: [Int32] = []
   /// The form that no new form may stand in, until its end tag.
@@ -34,6 +38,25 @@ struct TreeBuilder {
     tokenizer = Tokenizer(bytes, attributeLimit: limits.attributes)
     tokens.reserveCapacity(bytes.count / 24)
     elements.reserveCapacity(bytes.count / 64)
+  }
+
+  /// What is left when everything has been read: nothing of it points into the text.
+  struct Parts {
+    let tokens: [Token]
+    let attributes: [Attribute]
+    let elements: [Element]
+    let classAtoms: [UInt32]
+    let tagNames: NameTable
+    let attributeNames: NameTable
+    let atoms: NameTable
+    let problems: [Problem]
+  }
+
+  var parts: Parts {
+    Parts(
+      tokens: tokens, attributes: tokenizer.attributes, elements: elements, classAtoms: classAtoms,
+      tagNames: tokenizer.tagNames, attributeNames: tokenizer.attributeNames, atoms: atoms,
+      problems: problems)
   }
 
   /// Reads everything.
@@ -241,16 +264,16 @@ struct TreeBuilder {
   // MARK: Classes and ids
 
   private mutating func readClassAndID(_ token: Token, into made: inout Element, _ element: Int32) {
-    made.firstClass = UInt32(truncatingIfNeeded: classAtoms.count)
     for index in token.attributes {
-      let attribute = tokenizer.attributes[index]
-      if attribute.name == .class {
-        readClasses(attribute.valueRange, element)
-      } else if attribute.name == .id {
-        made.id = atom(attribute.valueRange)
+      switch tokenizer.attributes[index].name {
+      case .class:
+        let classes = classes(tokenizer.attributes[index].valueRange, element)
+        made.firstClass = classes.lowerBound
+        made.lastClass = classes.upperBound
+      case .id: made.id = atom(tokenizer.attributes[index].valueRange)
+      default: continue
       }
     }
-    made.lastClass = UInt32(truncatingIfNeeded: classAtoms.count)
   }
 
   private mutating func atom(_ range: Range<Int>) -> UInt32 {
@@ -260,10 +283,19 @@ struct TreeBuilder {
     return value.withUnsafeBufferPointer { atoms.intern($0, foldingCase: false) }
   }
 
-  private mutating func readClasses(_ range: Range<Int>, _ element: Int32) {
+  /// The classes that a value names, as a range of `classAtoms`.
+  private mutating func classes(_ range: Range<Int>, _ element: Int32) -> Range<UInt32> {
     let bytes = UnsafeBufferPointer(rebasing: tokenizer.bytes[range])
-    guard needsDecoding(bytes) else { return splitClasses(bytes, element) }
-    decoded(range).withUnsafeBufferPointer { splitClasses($0, element) }
+    let number = Int(classValues.intern(bytes, foldingCase: false))
+    if number < classRanges.count { return classRanges[number] }
+    let first = UInt32(truncatingIfNeeded: classAtoms.count)
+    if needsDecoding(bytes) {
+      decoded(range).withUnsafeBufferPointer { splitClasses($0, element) }
+    } else {
+      splitClasses(bytes, element)
+    }
+    classRanges.append(first..<UInt32(truncatingIfNeeded: classAtoms.count))
+    return classRanges[number]
   }
 
   private mutating func splitClasses(_ value: UnsafeBufferPointer<UInt8>, _ element: Int32) {
@@ -285,7 +317,7 @@ struct TreeBuilder {
   }
 
   private func needsDecoding(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.contains { $0 == Byte.ampersand || $0 == 0 || $0 == Byte.carriageReturn }
+    !TextDecoder.isVerbatim(bytes.indices, of: bytes, keepsLines: true)
   }
 
   private func decoded(_ range: Range<Int>) -> [UInt8] {

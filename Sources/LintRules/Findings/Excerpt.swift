@@ -41,33 +41,32 @@ public struct Excerpt: Sendable, Equatable {
   init(sentenceIn text: [UInt8], around mark: Range<Int>) {
     var start = mark.lowerBound
     while start > 0, mark.lowerBound - start <= Self.sideBytes + 8,
-      !Self.endsSentence(text[..<start])
+      !Self.endsSentence(text, 0..<start)
     {
       start -= 1
     }
     var end = mark.upperBound
     while end < text.count, end - mark.upperBound <= Self.sideBytes + 8,
-      !Self.endsSentence(text[mark.upperBound..<end])
+      !Self.endsSentence(text, mark.upperBound..<end)
     {
       end += 1
     }
     self.init(text: text, line: start..<end, mark: mark)
   }
 
-  /// Whether a sentence ends where `text` does: 。！？ and their ASCII kin, a line end.
-  private static func endsSentence(_ text: ArraySlice<UInt8>) -> Bool {
-    guard let last = text.last else { return false }
-    return switch last {
+  /// Whether a sentence ends where `range` does: 。！？ and their ASCII kin, a line end.
+  private static func endsSentence(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    guard let last = range.last else { return false }
+    func follows(_ first: UInt8, _ second: UInt8) -> Bool {
+      range.count >= 3 && text[last - 2] == first && text[last - 1] == second
+    }
+    return switch text[last] {
     case 0x0A, 0x0D, 0x21, 0x3F: true
     // A full stop ends a sentence only before a space: "3.5" and "a.b" do not.
-    case 0x20: text.dropLast().last == 0x2E
-    default:
-      text.ends(with: [0xE3, 0x80, 0x82]) || text.ends(with: [0xEF, 0xBC, 0x81])
-        || text.ends(with: [0xEF, 0xBC, 0x9F])
+    case 0x20: range.count >= 2 && text[last - 1] == 0x2E
+    case 0x82: follows(0xE3, 0x80)
+    case 0x81, 0x9F: follows(0xEF, 0xBC)
+    default: false
     }
   }
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func ends(with end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

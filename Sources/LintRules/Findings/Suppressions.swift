@@ -63,7 +63,7 @@ public struct Suppressions: Sendable {
   /// - Returns: what the entries of the file were used for.
   func apply(
     to findings: inout [Finding], page: (document: Document, source: Source)?, path: [UInt8]?,
-    listings: [String], enabled: RuleNames
+    listings: @autoclosure () -> [String], enabled: RuleNames
   ) -> Use {
     let inPage = page.map { Directives.suppressors(of: $0.document, in: $0.source) } ?? []
     let own = inPage.map { Self.judged($0, policy: policy, today: today, names: names) }
@@ -94,7 +94,7 @@ public struct Suppressions: Sendable {
     }
     for (number, entry) in entries.enumerated()
     where entry.isAbout(path: path) && names.isWhole(entry.name, in: enabled)
-      && (!entry.paths.isEmpty || !Set(entry.listings).isDisjoint(with: listings))
+      && (!entry.paths.isEmpty || !Set(entry.listings).isDisjoint(with: listings()))
     {
       use.met.insert(number)
     }

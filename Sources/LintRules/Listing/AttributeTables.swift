@@ -100,7 +100,7 @@ struct AttributeTables {
   }
 
   private func text(_ element: Int) -> String {
-    PageText.text(of: element, in: document, layout: layout).string.trimmed
+    PageText.words(of: element, in: document, layout: layout)
   }
 
   private static let marksBefore = Array("•·-–*‎‏")
@@ -108,7 +108,14 @@ struct AttributeTables {
 
   /// A name without the colon and the marks that set it off.
   static func name(_ text: String) -> String {
-    var name = text.trimmed[...]
+    let text = text.trimmed
+    // Neither letters nor Han are marks.
+    if let first = text.utf8.first, let last = text.utf8.last,
+      first.isASCIILetter || first &- 0xE4 < 6, last.isASCIILetter
+    {
+      return text
+    }
+    var name = text[...]
     while let first = name.first, marksBefore.contains(first) { name.removeFirst() }
     while let last = name.last, marksAfter.contains(last) { name.removeLast() }
     return String(name).trimmed

@@ -35,20 +35,19 @@ struct ClassWords {
   private let meanings: [UInt16]
 
   init(_ document: Document, vocabulary: Vocabulary) {
+    var meanings = [UInt16](repeating: 0, count: document.elements.count)
     // Each spelling is read once, however many elements have it.
-    let ofAtom = (0..<UInt32(document.atomCount)).map {
-      vocabulary.meanings(ofName: document.spelling(ofAtom: $0))
+    for atom in 0..<UInt32(document.atomCount) {
+      let meaning = vocabulary.meanings(ofName: document.spelling(ofAtom: atom))
+      guard meaning != 0 else { continue }
+      for element in document.elements(withClassAtom: atom) { meanings[Int(element)] |= meaning }
+      for element in document.elements(withIDAtom: atom) { meanings[Int(element)] |= meaning }
     }
-    meanings = document.elements.map { element in
-      var all = ofAtom[Int(element.id)]
-      for index in element.firstClass..<element.lastClass {
-        all |= ofAtom[Int(document.classAtoms[Int(index)])]
-      }
-      return all
-    }
+    self.meanings = meanings
   }
 
   /// Whether the element's own class or id has a word of this meaning.
+  @inline(__always)
   func says(_ element: Int, _ meaning: Meaning) -> Bool { meanings[element] & meaning.bit != 0 }
 }
 
@@ -62,9 +61,18 @@ extension ClassWords {
     /// A vocabulary of words in lower case, and of pairs of words joined by a hyphen.
     init(_ words: [Meaning: [String]]) {
       for (meaning, words) in words {
-        for word in words { add(word, meaning.bit) }
+        for word in words {
+          add(word, meaning.bit)
+          // A word that begins no pair needs no look at the word behind it.
+          if let first = word.split(separator: "-").first, first.utf8.count < word.utf8.count {
+            add(String(first), Self.beginsPair)
+          }
+        }
       }
     }
+
+    /// The bit of words that begin a pair.
+    private static let beginsPair: UInt16 = 1 << 15
 
     private mutating func add(_ word: String, _ bits: UInt16) {
       let id = Array(word.utf8).withUnsafeBufferPointer { words.intern($0, foldingCase: false) }
@@ -81,12 +89,13 @@ extension ClassWords {
         var previous = -1
         var start = 0
         Self.hyphenate(name, into: hyphenated) { end in
-          found |= meanings(of: hyphenated, start..<end)
+          let word = meanings(of: hyphenated, start..<end)
           if previous >= 0 { found |= meanings(of: hyphenated, previous..<end) }
-          previous = start
+          previous = word & Self.beginsPair != 0 ? start : -1
+          found |= word
           start = end + 1
         }
-        return found
+        return found & ~Self.beginsPair
       }
     }
 

@@ -77,7 +77,26 @@ public struct Field: Sendable {
   /// What it does if it is markup, for the pieces in `Listing.markup`; nil for text.
   public let markup: Markup?
   /// The text as read, tied to the decoded source; blocks are separated by a line feed.
-  public let text: MappedText
+  public var text: MappedText {
+    switch content {
+    case .read(let text): text
+    case .unread(let unread, at: _): unread.text
+    }
+  }
+  /// Where the text begins and ends in the decoded source.
+  var origin: Range<Int> {
+    switch content {
+    case .read(let text): text.origin(of: 0..<text.bytes.count)
+    case .unread(_, let origin): origin
+    }
+  }
+
+  private enum Content {
+    case read(MappedText)
+    case unread(UnreadText, at: Range<Int>)
+  }
+
+  private let content: Content
 
   /// Describes a field.
   public init(
@@ -88,6 +107,17 @@ public struct Field: Sendable {
     self.kind = kind
     self.name = name
     self.place = place
-    self.text = text
+    content = .read(text)
+  }
+
+  /// A field whose text nobody may ask for.
+  init(
+    kind: Kind, name: String?, place: Place, unread: UnreadText, at origin: Range<Int>
+  ) {
+    markup = nil
+    self.kind = kind
+    self.name = name
+    self.place = place
+    content = .unread(unread, at: origin)
   }
 }

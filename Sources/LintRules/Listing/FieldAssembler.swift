@@ -14,26 +14,21 @@ struct FieldAssembler {
   private var fields: [Field] = []
   private var markup: [Field] = []
   /// For each claim its text as far as it has come.
-  private var builders: [Builder]
+  private var builders: [FieldBuilder]
+  /// The same for claims of text that is no part of the listing.
+  private var runs: [Run]
   /// Counts the places where a line ends, so that each field knows if it passed one.
   private var lineEnds = 0
 
-  private struct Builder {
-    private(set) var text = VisibleText()
-    private var block: Int32 = -1
-    private var lineEnds = 0
-    /// Whether a text that is more than white space has come.
-    private(set) var isBegun = false
+  /// The texts of a claim that nobody reads as a rule, as far as they have come.
+  private struct Run {
+    private(set) var tokens = 0..<0
+    private(set) var origin = 0..<0
 
-    mutating func append(
-      _ token: Token, of document: Document, _ layout: PageLayout, lineEnds: Int
-    ) {
-      let element = Int(token.element)
-      if block != layout.block[element] || self.lineEnds != lineEnds { text.breakLine() }
-      block = layout.block[element]
-      self.lineEnds = lineEnds
-      isBegun = true
-      text.append(token, of: document, keepsLines: layout.keepsLines[element])
+    mutating func append(token index: Int, at place: Range<Int>?) {
+      tokens = (tokens.isEmpty ? index : tokens.lowerBound)..<index + 1
+      guard let place else { return }
+      origin = (origin.isEmpty ? place.lowerBound : origin.lowerBound)..<place.upperBound
     }
   }
 
@@ -63,32 +58,38 @@ struct FieldAssembler {
       let kind = claim.around ?? claim.kind
       return MarkupReader.sellers.contains(kind) ? kind : nil
     }
-    builders = Array(repeating: Builder(), count: claims.claims.count)
+    builders = Array(repeating: FieldBuilder(), count: claims.claims.count)
+    runs = Array(repeating: Run(), count: claims.claims.count)
     readable = ReadableAttributes(document)
     reader = MarkupReader(document, isBare: isBare)
   }
 
   private mutating func walk() {
-    for token in document.tokens {
+    for (index, token) in document.tokens.enumerated() {
       switch token.kind {
-      case .text: addText(token)
+      case .text: addText(token, index)
       case .startTag:
-        if token.name == .br || PageLayout.isBlock(token.name) { lineEnds += 1 }
+        if token.name == .br || layout.startsLine(token.name) { lineEnds += 1 }
         addMarkup(token)
         if !token.attributes.isEmpty { addAttributes(token) }
       case .endTag:
-        if PageLayout.isBlock(token.name) || token.name == .br { lineEnds += 1 }
+        if layout.startsLine(token.name) || token.name == .br { lineEnds += 1 }
       case .comment, .doctype: break
       }
     }
   }
 
-  private mutating func addText(_ token: Token) {
+  private mutating func addText(_ token: Token, _ index: Int) {
     let element = Int(token.element)
-    guard element >= 0, layout.visibility[element] != .none else { return }
+    guard element >= 0, layout[element].visibility != .none else { return }
     let claim = Int(claimOf[element])
     // White space alone neither begins a field nor ends one.
     let isBlank = document.isBlank(token)
+    if claims.claims[claim].kind == .other {
+      if isBlank { return }
+      if claim != 0 { closeUnclaimed() }
+      return runs[claim].append(token: index, at: UnreadText.extent(of: token, in: document))
+    }
     if isBlank, !builders[claim].isBegun { return }
     if claim != 0, !isBlank, claims.claims[claim].place != .hidden { closeUnclaimed() }
     builders[claim].append(token, of: document, layout, lineEnds: lineEnds)
@@ -96,55 +97,92 @@ struct FieldAssembler {
 
   /// Ends the running field of unclaimed text: what follows the claimed text is another one.
   private mutating func closeUnclaimed() {
-    guard builders[0].isBegun else { return }
-    add(builders[0], claims.claims[0])
-    builders[0] = Builder()
+    guard builders[0].isBegun || !runs[0].tokens.isEmpty else { return }
+    add(0)
+    builders[0] = FieldBuilder()
+    runs[0] = Run()
   }
 
   /// What a tag does, if it stands in text of the seller.
   private mutating func addMarkup(_ token: Token) {
-    guard token.element >= 0, let kind = sellers[Int(claimOf[Int(token.element)])] else { return }
+    guard token.element >= 0, reader.mayDo(token),
+      let kind = sellers[Int(claimOf[Int(token.element)])]
+    else { return }
     markup += reader.items(of: token, in: kind)
   }
 
-  private mutating func add(_ builder: Builder, _ claim: FieldClaims.Claim) {
-    guard !builder.text.isEmpty else { return }
-    if let around = claim.around, MarkupReader.sellers.contains(around) {
-      markup.append(
-        Field(kind: around, place: .hidden, markup: .hiddenText, text: builder.text.text))
+  private mutating func add(_ number: Int) {
+    let claim = claims.claims[number]
+    let (run, text) = (runs[number], builders[number].text.text)
+    if !run.origin.isEmpty {
+      let unread = UnreadRun(
+        document, layout, claimOf, claim: FieldClaims.Number(number), tokens: run.tokens)
+      fields.append(
+        Field(
+          kind: claim.kind, name: claim.name, place: claim.place, unread: .run(unread),
+          at: run.origin))
     }
-    fields.append(
-      Field(kind: claim.kind, name: claim.name, place: claim.place, text: builder.text.text))
+    guard !text.isEmpty else { return }
+    if let around = claim.around, MarkupReader.sellers.contains(around) {
+      markup.append(Field(kind: around, place: .hidden, markup: .hiddenText, text: text))
+    }
+    fields.append(Field(kind: claim.kind, name: claim.name, place: claim.place, text: text))
   }
 
   private mutating func finish() -> (fields: [Field], markup: [Field]) {
-    for (number, builder) in builders.enumerated() { add(builder, claims.claims[number]) }
+    for number in builders.indices { add(number) }
     return (Self.inOrder(fields), Self.inOrder(markup))
   }
 
   private static func inOrder(_ fields: [Field]) -> [Field] {
-    fields.map { ($0.text.origin(of: 0..<$0.text.bytes.count), $0) }
-      .sorted { ($0.0.lowerBound, $0.0.upperBound) < ($1.0.lowerBound, $1.0.upperBound) }
-      .map(\.1)
+    let places = fields.indices.map { Place(fields[$0].origin, index: $0) }
+    return places.sorted { $0.isBefore($1) }.map { fields[$0.index] }
+  }
+
+  /// Where a field stands, and its number, which tells apart those that stand at one place.
+  private struct Place {
+    let start: Int
+    let end: Int
+    let index: Int
+
+    init(_ origin: Range<Int>, index: Int) {
+      start = origin.lowerBound
+      end = origin.upperBound
+      self.index = index
+    }
+
+    func isBefore(_ other: Place) -> Bool {
+      if start != other.start { return start < other.start }
+      return end == other.end ? index < other.index : end < other.end
+    }
   }
 
   // MARK: - Attributes
 
   private mutating func addAttributes(_ token: Token) {
     let element = Int(token.element)
-    if element >= 0, layout.visibility[element] == .none { return }
+    if element >= 0, layout[element].visibility == .none { return }
     for index in token.attributes {
       let attribute = document.attributes[index]
       guard let kind = readable.kind(of: attribute.name, token, document)
       else { continue }
       let claim: FieldClaims.Claim
-      if let number = claims.attributes[index] {
+      if !claims.attributes.isEmpty, let number = claims.attributes[index] {
         claim = claims.claims[Int(number)]
       } else {
         claim = self.claim(for: kind, element)
       }
+      if claim.kind == .other,
+        let place = UnreadText.extent(of: attribute.valueRange, in: document)
+      {
+        fields.append(
+          Field(
+            kind: claim.kind, name: claim.name, place: claim.place,
+            unread: .attribute(document, index), at: place))
+        continue
+      }
       var text = VisibleText()
-      text.append(document.value(ofAttribute: index), keepsLines: true)
+      text.append(attribute, of: document, keepsLines: true)
       guard !text.isEmpty else { continue }
       fields.append(
         Field(kind: claim.kind, name: claim.name, place: claim.place, text: text.text))

@@ -35,10 +35,11 @@ struct FieldClaims {
   func hasVisible(
     _ kinds: Set<Field.Kind>, longerThan length: Int = 0, text: (Int) -> String = { _ in "" }
   ) -> Bool {
-    own.indices.contains { index in
-      guard let claim = claim(of: index), kinds.contains(claim.kind) else { return false }
-      return length == 0 || text(index).utf8.count > length
+    for (index, number) in own.enumerated()
+    where number != 0 && kinds.contains(claims[Int(number)].kind) {
+      if length == 0 || text(index).utf8.count > length { return true }
     }
+    return false
   }
 
   /// Gives an element's text to a field, unless it already belongs to one.
@@ -75,8 +76,9 @@ struct FieldClaims {
     var hidden: [Int32: Number] = [:]
     for index in own.indices {
       let parent = Int(document.elements[index].parent)
-      let root = layout.hiddenRoot[index]
-      if layout.visibility[index] == .hidden || layout.visibility[index] == .unseen {
+      let shown = layout[index]
+      if shown.visibility == .hidden || shown.visibility == .unseen {
+        let root = shown.hiddenRoot
         if hidden[root] == nil {
           hidden[root] = Number(claims.count)
           let above = claims[parent >= 0 ? Int(resolved[parent]) : 0].kind

@@ -1,41 +1,85 @@
 // Listing: a listing made ready for matching - every field with its folded form.
 
+import Synchronization
+
 /// A field with the form that rules are matched on; it is folded when a rule first looks at it.
 public struct FoldedField: Sendable {
   /// The field as extracted.
   public let field: Field
-  private let form: Deferred<Form>
+  private let forms: FieldForms
+  private let index: Int
 
-  private struct Form: Sendable {
+  /// The folded view of its text.
+  public var folded: FieldView { forms.form(index, of: field).folded }
+  /// The language its letters are of.
+  public var script: FieldScript { forms.form(index, of: field).script }
+
+  /// A field to be folded.
+  public init(_ field: Field) {
+    self.init(field, FieldForms(count: 1), index: 0)
+  }
+
+  fileprivate init(_ field: Field, _ forms: FieldForms, index: Int) {
+    self.field = field
+    self.forms = forms
+    self.index = index
+  }
+
+  /// The field as another view shows it; empty if that view shows nothing else than the folded one.
+  func views(_ name: ViewName) -> [FieldView] { views(name, folded: folded) }
+
+  /// The same for whoever has the folded view at hand.
+  func views(_ name: ViewName, folded: FieldView) -> [FieldView] {
+    FieldView.extra(name, of: field, folded: folded.text)
+  }
+}
+
+/// The folded forms of the fields of one listing, each made when it is first asked for, once,
+/// whoever asks.
+private final class FieldForms: Sendable {
+  struct Form: Sendable {
     let folded: FieldView
     let script: FieldScript
   }
 
-  /// The folded view of its text.
-  public var folded: FieldView { form.value.folded }
-  /// The language its letters are of.
-  public var script: FieldScript { form.value.script }
+  private let forms: Mutex<[Form?]>
 
-  /// A field to be folded.
-  public init(_ field: Field) {
-    self.field = field
-    let text = field.text
-    form = Deferred {
+  init(count: Int) { forms = Mutex(Array(repeating: nil, count: count)) }
+
+  func form(_ index: Int, of field: Field) -> Form {
+    forms.withLock { forms in
+      if let form = forms[index] { return form }
       let folded: MappedText
-      if let unposed = Confusables.fold(text.bytes) {
+      if let unposed = Confusables.fold(field.text.bytes) {
         folded = Folding.fold(unposed).rebased(onto: unposed.map)
       } else {
-        folded = Folding.fold(text)
+        folded = Folding.fold(field.text)
       }
-      return Form(
+      let form = Form(
         folded: FieldView(name: .folded, text: folded), script: FieldScript(of: folded.bytes))
+      forms[index] = form
+      return form
     }
   }
+}
 
-  /// The field as another view shows it; empty if that view shows nothing else than the folded one.
-  func views(_ name: ViewName) -> [FieldView] {
-    FieldView.extra(name, of: field, folded: folded.text)
+/// Fields to be folded, in the order of the listing; nothing is made of one that nobody asks for.
+public struct FoldedFields: RandomAccessCollection, Sendable {
+  private let fields: [Field]
+  private let forms: FieldForms
+
+  init(_ fields: [Field]) {
+    self.fields = fields
+    forms = FieldForms(count: fields.count)
   }
+
+  /// The number of the first field.
+  public var startIndex: Int { 0 }
+  /// How many fields there are.
+  public var endIndex: Int { fields.count }
+
+  /// The field of a number.
+  public subscript(index: Int) -> FoldedField { FoldedField(fields[index], forms, index: index) }
 }
 
 /// A listing whose fields are folded, each once at most.
@@ -43,15 +87,15 @@ public struct FoldedListing: Sendable {
   /// The listing as extracted.
   public let listing: Listing
   /// Its fields in the same order.
-  public let fields: [FoldedField]
+  public let fields: FoldedFields
   /// What the markup of its texts does, in the same order.
-  public let markup: [FoldedField]
+  public let markup: FoldedFields
 
   /// A listing to be folded.
   public init(_ listing: Listing) {
     self.listing = listing
-    fields = listing.fields.map(FoldedField.init)
-    markup = listing.markup.map(FoldedField.init)
+    fields = FoldedFields(listing.fields)
+    markup = FoldedFields(listing.markup)
   }
 
   /// The place that a match names: a field, or behind the last one a piece of markup.
@@ -72,11 +116,20 @@ public struct FieldScript: Sendable, Equatable {
   /// Counts the letters of valid UTF-8.
   public init(of bytes: [UInt8]) {
     (han, kana, latin) = bytes.withUnsafeBufferPointer { text in
-      // First bytes of characters tell most, and no other byte has their values.
-      var han = Self.count(text) { $0 &- 0xE4 < 6 }
-      var kana = 0
-      let latin = Self.count(text) { ($0 | 0x20) &- 0x61 < 26 || $0 &- 0xC3 < 7 }
+      var (han, kana, latin) = (0, 0, 0)
+      Self.kinds.withUnsafeBufferPointer { kinds in
+        // Sums of so many bytes fit their lane of a word.
+        for start in stride(from: 0, to: text.count, by: 0xFFFF) {
+          var sum: UInt64 = 0
+          for at in start..<Swift.min(start + 0xFFFF, text.count) { sum &+= kinds[Int(text[at])] }
+          han += Int(sum & 0xFFFF)
+          latin += Int(sum >> 16 & 0xFFFF)
+          kana += Int(sum >> 32)
+        }
+      }
+      guard kana > 0 else { return (han, 0, latin) }
       // U+3000 to U+3FFF: kana are U+3040 to U+30FF, Han extension A starts at U+3400.
+      kana = 0
       var from = 0
       while let at = text.firstOffset(of: 0xE3, in: from..<text.count), at + 1 < text.count {
         if text[at + 1] >= 0x90 { han += 1 }
@@ -87,21 +140,14 @@ public struct FieldScript: Sendable, Equatable {
     }
   }
 
-  /// How many bytes are wanted, in pieces whose sums fit a byte: the compiler makes sixteen at once
-  /// of that.
-  @inline(__always)
-  private static func count(
-    _ text: UnsafeBufferPointer<UInt8>, where isWanted: (UInt8) -> Bool
-  ) -> Int {
-    var total = 0
-    for start in stride(from: 0, to: text.count, by: 255) {
-      var part: UInt8 = 0
-      for byte in UnsafeBufferPointer(rebasing: text[start..<min(start + 255, text.count)]) {
-        part &+= isWanted(byte) ? 1 : 0
-      }
-      total += Int(part)
-    }
-    return total
+  /// What each byte counts for.
+  ///
+  /// Han is in the first sixteen bits, Latin in the next, what may be kana in the rest. First bytes
+  /// of characters tell most, and no other byte has their values.
+  private static let kinds: [UInt64] = (UInt8.min...UInt8.max).map { byte in
+    if byte &- 0xE4 < 6 { return 1 }
+    if (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 7 { return 1 << 16 }
+    return byte == 0xE3 ? 1 << 32 : 0
   }
 
   /// Whether there is Chinese to read: Han, and no more than stray kana (の is fashionable).

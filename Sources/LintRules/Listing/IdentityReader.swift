@@ -8,10 +8,16 @@ struct IdentityReader {
   private let shown: PageFacts
   private let factWords: FactWords
   private let pairs: [AttributeTables.Pair]
+  private let address: PageAddress
+  private var facts: ProductFacts
+  /// The number that the profile's places give the product.
+  private var number: String?
 
+  /// Looks up the places where facts stand that are not known yet.
   init(
     profile: Profile?, generic: Profile?, prices: PriceText, shown: PageFacts,
-    factWords: FactWords, pairs: [AttributeTables.Pair]
+    factWords: FactWords, pairs: [AttributeTables.Pair], known: ProductFacts,
+    _ picker: inout Picker, _ microdata: Microdata
   ) {
     self.profile = profile
     self.generic = generic
@@ -19,13 +25,8 @@ struct IdentityReader {
     self.shown = shown
     self.factWords = factWords
     self.pairs = pairs
-  }
-
-  /// The product's number at its marketplace and what else identifies it.
-  mutating func identity(
-    _ structured: ProductFacts, _ picker: inout Picker, _ microdata: Microdata
-  ) -> (id: String?, Listing.Identity) {
-    var facts = structured
+    address = picker.address
+    facts = known
     if facts.values[.price] == nil, let offer = microdata.loneOffer {
       microdata.noteOffer(offer, in: &facts)
     }
@@ -35,16 +36,34 @@ struct IdentityReader {
         facts.note(fact, picked(fact, source, &picker))
       }
     }
+    number = profile.flatMap { picker.firstWords($0.id) }
+  }
+
+  /// Whether looking up the places of a profile may fail, which has to be said.
+  static func mayFail(_ profile: Profile?) -> Bool {
+    guard let profile else { return false }
+    return (profile.id + profile.identity.values.joined()).contains {
+      if case .xpath = $0 { return true }
+      return false
+    }
+  }
+
+  /// The product's number at its marketplace.
+  var id: String? {
+    number ?? sku(shown.labelled) ?? (price == nil ? nil : address.productNumber)
+  }
+
+  /// What else identifies it.
+  var identity: Listing.Identity {
+    let labelled = shown.labelled
     var identity = Listing.Identity()
-    identity.brand = brand(facts)
-    identity.sku = sku(facts)
-    identity.gtin = facts.values[.gtin] ?? pair(.gtin) ?? shown.labelled[.gtin]
-    identity.mpn = facts.values[.mpn] ?? pair(.mpn) ?? shown.labelled[.mpn]
-    identity.price = price(facts)
+    identity.brand = facts.values[.brand] ?? pair(.brand) ?? labelled[.brand]
+    identity.gtin = facts.values[.gtin] ?? pair(.gtin) ?? labelled[.gtin]
+    identity.mpn = facts.values[.mpn] ?? pair(.mpn) ?? labelled[.mpn]
+    identity.price = price
     identity.availability = facts.values[.availability] ?? shown.availability()
-    if identity.sku == nil, identity.price != nil { identity.sku = picker.address.productNumber }
-    let id = profile.flatMap { picker.firstWords($0.id) } ?? identity.sku
-    return (id, identity)
+    identity.sku = sku(labelled) ?? (identity.price == nil ? nil : address.productNumber)
+    return identity
   }
 
   private func picked(_ fact: Profile.Fact, _ profile: Profile, _ picker: inout Picker) -> String? {
@@ -71,21 +90,17 @@ struct IdentityReader {
 
   // MARK: - Facts
 
-  private func brand(_ facts: ProductFacts) -> String? {
-    facts.values[.brand] ?? pair(.brand) ?? shown.labelled[.brand]
-  }
-
   /// The number a shop shows its customers is the one it wants to be asked for; what it tells
   /// machines is often one of its database.
-  private func sku(_ facts: ProductFacts) -> String? {
+  private func sku(_ labelled: @autoclosure () -> [Profile.Fact: String]) -> String? {
     if profile == nil, let shown = shown.marked[.sku], shown.utf8.count >= 4 { return shown }
-    return facts.values[.sku] ?? shown.labelled[.sku] ?? pair(.sku)
+    return facts.values[.sku] ?? labelled()[.sku] ?? pair(.sku)
       ?? facts.productID.flatMap { PageFacts.value($0, of: .sku) }
   }
 
-  private func price(_ facts: ProductFacts) -> Listing.Price? {
+  private var price: Listing.Price? {
     let prices = shown.shownPrices()
-    if let stated = stated(facts) {
+    if let stated {
       // What the page shows to be an old price is not the price, whatever it tells machines.
       let isOld = prices.others.contains(PageFacts.plain(stated.value))
       return (isOld ? prices.current : nil) ?? stated
@@ -93,7 +108,7 @@ struct IdentityReader {
     return prices.current
   }
 
-  private func stated(_ facts: ProductFacts) -> Listing.Price? {
+  private var stated: Listing.Price? {
     if let written = facts.values[.price],
       var price = machineReadable(written) ?? prices.first(in: written)
     {
@@ -116,7 +131,7 @@ struct IdentityReader {
 
   /// The value of an attribute whose name means the fact.
   private func pair(_ fact: Profile.Fact) -> String? {
-    pairs.lazy.filter { factWords.fact(named: Array($0.name.lowercased().utf8)[...]) == fact }
+    pairs.lazy.filter { factWords.fact(named: $0.name.lowercased()) == fact }
       .compactMap { PageFacts.value($0.value, of: fact) }.first
   }
 }

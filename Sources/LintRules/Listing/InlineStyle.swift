@@ -35,6 +35,8 @@ enum InlineStyle {
     var result = Concealment.none
     var box = Box()
     var start = 0
+    // One size alone hides nothing, and a page may have one for each of its stars and bars.
+    if isLoneWidth(style) { return (.none, false) }
     while start < style.count {
       let end = style.firstOffset(of: UInt8(ascii: ";"), in: start..<style.count) ?? style.count
       defer { start = end + 1 }
@@ -57,6 +59,13 @@ enum InlineStyle {
       }
     }
     return (box.hidesText ? .full : result, deceives || box.isPaintedOver)
+  }
+
+  /// Whether a style is a width and nothing else.
+  private static func isLoneWidth(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard style.has("width:", at: 0, before: style.count) else { return false }
+    let end = style.firstOffset(of: UInt8(ascii: ";"), in: style.indices) ?? style.count
+    return end + 1 >= style.count
   }
 
   private static func word(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {

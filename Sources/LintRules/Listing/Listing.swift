@@ -35,14 +35,21 @@ public struct Listing: Sendable {
     public init() {}
   }
 
+  /// What identifies a product, each part looked for when somebody first asks for it.
+  struct Known: Sendable {
+    let id: Deferred<String?>
+    let identity: Deferred<Identity>
+  }
+
+  private let known: Known
   /// The marketplace's own number of the product, or the sku, or nil.
-  public let id: String?
+  public var id: String? { known.id.value }
   /// The marketplace the page comes from, as profiles name it ("taobao"), if known.
   public let market: String?
   /// Whether the page says that it stands on a site of its own and not on a marketplace.
   public let isOwnSite: Bool
   /// Brand, numbers, availability and price.
-  public let identity: Identity
+  public var identity: Identity { known.identity.value }
   /// The texts, in the order of the source; every visible text is in exactly one.
   public let fields: [Field]
 
@@ -57,12 +64,21 @@ public struct Listing: Sendable {
     id: String? = nil, market: String? = nil, isOwnSite: Bool = false,
     identity: Identity = Identity(), fields: [Field], markup: [Field] = [], site: SiteHosts? = nil
   ) {
+    self.init(
+      known: Known(id: Deferred(id), identity: Deferred(identity)), market: market,
+      isOwnSite: isOwnSite, fields: fields, markup: markup, site: site)
+  }
+
+  /// Describes a listing of which it is not known yet what identifies it.
+  init(
+    known: Known, market: String?, isOwnSite: Bool, fields: [Field], markup: [Field],
+    site: SiteHosts?
+  ) {
     self.markup = markup
     self.site = site
     self.isOwnSite = isOwnSite
-    self.id = id
+    self.known = known
     self.market = market
-    self.identity = identity
     self.fields = fields
   }
 }

@@ -2,12 +2,16 @@
 
 /// For every element whether it is part of the listing.
 struct ListingRegion {
-  /// Whether the element is inside navigation, reviews, recommendations or the like.
-  private(set) var isOutside: [Bool] = []
-  /// Whether it is inside of what the marketplace's own profile says to ignore.
-  private(set) var isIgnored: [Bool] = []
+  private let places: [Place]
   /// The outermost elements that are outside.
-  private(set) var roots: [Int] = []
+  let roots: [Int]
+
+  /// Whether the element is inside navigation, reviews, recommendations or the like.
+  @inline(__always)
+  func isOutside(_ element: Int) -> Bool { places[element].contains(.outside) }
+
+  /// Whether it is inside of what the marketplace's own profile says to ignore.
+  func isIgnored(_ element: Int) -> Bool { places[element].contains(.ignored) }
 
   /// Finds the parts that are outside: those profiles say are, and those whose class says so.
   ///
@@ -20,33 +24,45 @@ struct ListingRegion {
     var marks = Array(repeating: Mark.none, count: document.elements.count)
     for element in usual { marks[element] = .usual }
     for element in ignored { marks[element] = .ignored }
-    var keep = Set<Int>()
     var at = title
     while let element = at {
-      keep.insert(element)
+      marks[element] = .kept
       at = document.parent(of: element)
     }
-    isOutside.reserveCapacity(document.elements.count)
-    isIgnored.reserveCapacity(document.elements.count)
-    for (index, element) in document.elements.enumerated() {
-      let parent = Int(element.parent)
-      let isInside = parent < 0 || !isOutside[parent]
-      let isKept = keep.contains(index)
-      let isIgnored = marks[index] == .ignored && !isKept
-      self.isIgnored.append(isIgnored || (parent >= 0 && self.isIgnored[parent]))
-      let starts =
-        isInside && !isKept
-        && (marks[index] != .none || Self.isOutside(index, element, document, words))
-      if starts { roots.append(index) }
-      isOutside.append(!isInside || starts)
+    var roots: [Int] = []
+    places = Array(unsafeUninitializedCapacity: marks.count) { places, count in
+      for (index, element) in document.elements.enumerated() {
+        let mark = marks[index]
+        var place = element.parent < 0 ? [] : places[Int(element.parent)]
+        if mark == .ignored { place.insert(.ignored) }
+        let starts =
+          !place.contains(.outside) && mark != .kept
+          && (mark != .none || Self.saysOutside(index, element, document, words))
+        if starts {
+          roots.append(index)
+          place.insert(.outside)
+        }
+        places.initializeElement(at: index, to: place)
+      }
+      count = marks.count
     }
+    self.roots = roots
+  }
+
+  /// What an element is inside of.
+  private struct Place: OptionSet {
+    let rawValue: UInt8
+    static let outside = Place(rawValue: 1)
+    static let ignored = Place(rawValue: 2)
   }
 
   private enum Mark {
     case none, usual, ignored
+    /// It holds the title.
+    case kept
   }
 
-  private static func isOutside(
+  private static func saysOutside(
     _ index: Int, _ element: Element, _ document: Document, _ words: ClassWords
   ) -> Bool {
     switch element.name {

@@ -22,8 +22,8 @@ struct MainContent {
     var link: UInt32 = 0
     for token in document.tokens {
       let element = Int(token.element)
-      if token.kind == .text, element >= 0, layout.visibility[element] == .visible,
-        !region.isOutside[element]
+      if token.kind == .text, element >= 0, layout[element].visibility == .visible,
+        !region.isOutside(element)
       {
         let range = token.contentRange
         let count = document.text.withUnsafeBufferPointer { bytes in
@@ -76,7 +76,7 @@ struct MainContent {
     var found: [Int] = []
     var end = 0
     for index in document.elements.indices where index >= end {
-      guard words.says(index, meaning), !region.isOutside[index], isContainer(index),
+      guard words.says(index, meaning), !region.isOutside(index), isContainer(index),
         title.map({ !contains(index, $0) }) ?? true, textLength(index) >= 40,
         linkLength(index) * 2 < textLength(index)
       else { continue }
@@ -93,7 +93,7 @@ struct MainContent {
   private func isContainer(_ element: Int) -> Bool {
     switch document.elements[element].name {
     case .html, .body, .head, .main, .a, .button, .form, .select, .input, .label: false
-    default: layout.visibility[element] == .visible
+    default: layout[element].visibility == .visible
     }
   }
 
@@ -107,7 +107,7 @@ struct MainContent {
       default: continue
       }
       let size = ownLength(index)
-      guard size >= 40, !region.isOutside[index] else { continue }
+      guard size >= 40, !region.isOutside(index) else { continue }
       guard let parent = document.parent(of: index) else { continue }
       scores[index, default: 0] += size / 2
       scores[parent, default: 0] += size
@@ -126,7 +126,7 @@ struct MainContent {
   private func ownLength(_ element: Int) -> Int {
     var length = textLength(element) - linkLength(element)
     for child in document.children(of: element)
-    where PageLayout.isBlock(document.elements[child].name) {
+    where layout.startsLine(document.elements[child].name) {
       length -= textLength(child) - linkLength(child)
     }
     return max(0, length)

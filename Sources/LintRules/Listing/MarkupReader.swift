@@ -27,6 +27,10 @@ struct MarkupReader {
     "ontouchend", "ontouchstart", "ontransitionend", "onwheel",
   ]
 
+  /// Whether a start tag may do anything.
+  @inline(__always)
+  func mayDo(_ token: Token) -> Bool { isBare || token.name == .a || token.name == .area }
+
   /// What a start tag in a text of the seller does.
   func items(of token: Token, in kind: Field.Kind) -> [Field] {
     var items: [Field] = []
@@ -61,12 +65,16 @@ struct MarkupReader {
 
   private func item(_ markup: Field.Markup, _ kind: Field.Kind, attribute index: Int) -> Field {
     var text = VisibleText()
-    text.append(document.value(ofAttribute: index), keepsLines: false)
+    text.append(document.attributes[index], of: document, keepsLines: false)
     return Field(kind: kind, place: .attribute, markup: markup, text: text.text)
   }
 
   /// Whether an address runs a script; browsers skip white space in it (URL standard, 4.4).
   private func isScript(_ attribute: Int) -> Bool {
+    let mayBe = document.withValue(of: document.attributes[attribute]) { value in
+      value.first { $0 > 0x20 }.map { $0 | 0x20 == 0x6A || $0 | 0x20 == 0x76 } ?? false
+    }
+    guard mayBe else { return false }
     let value = document.value(ofAttribute: attribute).bytes.lazy
       .filter { $0 > 0x20 }.prefix(11).map(\.asciiLowercased)
     return value.elementsEqual("javascript:".utf8) || value.starts(with: "vbscript:".utf8)

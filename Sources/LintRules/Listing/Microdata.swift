@@ -21,8 +21,14 @@ struct Microdata {
     self.document = document
     self.layout = layout
     var marked: [(name: String, element: Int)] = []
+    // Properties alone say nothing.
+    guard document.attributes.contains(where: { Self.says($0.name, Self.itemNames) }) else {
+      return
+    }
     for token in document.tokens where token.kind == .startTag && token.element >= 0 {
       for index in token.attributes {
+        // One look tells nearly all names from those below.
+        guard Self.says(document.attributes[index].name, Self.names) else { continue }
         switch document.attributes[index].name {
         case .itemtype, .typeOf, .itemscope:
           note(item: Int(token.element), document.attributes[index].name, index)
@@ -37,6 +43,20 @@ struct Microdata {
       }
     }
     if !types.isEmpty { assign(marked) }
+  }
+
+  /// The numbers of the names that microdata and RDFa are written with, as bits.
+  private static let names = itemNames | bits([.itemprop, .property])
+  /// Of those the ones that make an element an item.
+  private static let itemNames = bits([.itemtype, .typeOf, .itemscope])
+
+  private static func bits(_ names: [AttributeName]) -> UInt64 {
+    names.reduce(0) { $0 | 1 << UInt64($1.id) }
+  }
+
+  @inline(__always)
+  private static func says(_ name: AttributeName, _ names: UInt64) -> Bool {
+    name.id < 64 && names >> UInt64(name.id) & 1 != 0
   }
 
   private mutating func note(item: Int, _ name: AttributeName, _ index: Int) {
@@ -118,7 +138,7 @@ struct Microdata {
     switch place {
     case .attribute(let index): document.value(ofAttribute: index).string.trimmed
     case .element(let element):
-      PageText.text(of: element, in: document, layout: layout, includingHidden: true).string.trimmed
+      PageText.words(of: element, in: document, layout: layout, includingHidden: true)
     }
   }
 

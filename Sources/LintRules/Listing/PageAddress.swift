@@ -97,8 +97,21 @@ struct PageAddress {
 
 extension String {
   /// The first place where a text occurs.
+  ///
+  /// In a text of ASCII alone, bytes tell as well as characters do.
   func firstRange(of needle: String) -> Range<String.Index>? {
-    ranges(of: needle).first
+    let offset: Int?? = utf8.withContiguousStorageIfAvailable { text in
+      guard UTF8Validation.asciiEnd(of: text, from: 0) == text.count,
+        !needle.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D || $0 >= 0x80 })
+      else { return nil }
+      return Array(needle.utf8).withUnsafeBufferPointer {
+        text.firstOffset(of: $0, in: text.indices) ?? -1
+      }
+    }
+    guard let offset = offset ?? nil else { return ranges(of: needle).first }
+    guard offset >= 0 else { return nil }
+    let start = utf8.index(startIndex, offsetBy: offset)
+    return start..<utf8.index(start, offsetBy: needle.utf8.count)
   }
 }
 

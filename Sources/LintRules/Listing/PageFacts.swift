@@ -11,8 +11,6 @@ struct PageFacts {
   private let page: PageLines
   /// The values behind labels that leave no doubt.
   let marked: [Profile.Fact: String]
-  /// The values behind labels of any kind, the plainest first.
-  let labelled: [Profile.Fact: String]
 
   init(
     _ document: Document, _ layout: PageLayout, _ words: ClassWords, _ region: ListingRegion,
@@ -25,21 +23,27 @@ struct PageFacts {
     self.factWords = factWords
     self.prices = prices
     page = PageLines(document, layout, words, region, title: title)
-    marked = Self.marked(page.lines, factWords)
-    labelled = marked.merging(Self.unmarked(page.lines, factWords)) { sure, _ in sure }
+    marked = Self.marked(page, factWords)
+  }
+
+  /// The values behind labels of any kind, the plainest first.
+  var labelled: [Profile.Fact: String] {
+    marked.merging(Self.unmarked(page, factWords)) { sure, _ in sure }
   }
 
   // MARK: - Labels
 
   /// The values behind labels: `SKU: 123`, or a line that is the label and the next one the value.
-  private static func marked(_ lines: [PageLine], _ words: FactWords) -> [Profile.Fact: String] {
+  private static func marked(_ page: PageLines, _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
-    for (index, line) in lines.enumerated() {
-      let mark = FactWords.mark(in: line.lower)
-      let name = line.lower[..<(mark?.lowerBound ?? line.lower.count)]
-      guard let fact = words.fact(named: name), found[fact] == nil else { continue }
-      let inline = mark == nil ? "" : afterMark(line.text)
-      let text = inline.isEmpty && index + 1 < lines.count ? lines[index + 1].text : inline
+    page.visit { index, line, lower in
+      let mark = line.traits.contains(.mark) ? FactWords.mark(in: lower) : nil
+      let name = UnsafeBufferPointer(rebasing: lower[..<(mark?.lowerBound ?? lower.count)])
+      guard let fact = words.fact(named: name), found[fact] == nil else { return }
+      let inline = mark == nil ? "" : afterMark(page.string(of: line))
+      let text =
+        inline.isEmpty && index + 1 < page.lines.count
+        ? page.string(of: page.lines[index + 1]) : inline
       if let value = value(text, of: fact) { found[fact] = value }
     }
     return found
@@ -47,18 +51,17 @@ struct PageFacts {
 
   /// Codes whose label is less of a label: no colon between (`Art.-Nr. 12345`), or other words
   /// before it (`In stock SKU: 123`).
-  private static func unmarked(_ lines: [PageLine], _ words: FactWords) -> [Profile.Fact: String] {
+  private static func unmarked(_ page: PageLines, _ words: FactWords) -> [Profile.Fact: String] {
     var found: [Profile.Fact: String] = [:]
-    for line in lines where line.lower.count <= 160 {
-      guard line.lower.contains(where: PriceText.isDigit) else { continue }
-      if line.lower.count <= 60,
-        let code = words.codeNames.first(where: { line.lower.starts(with: $0.name) }),
-        found[code.fact] == nil
-      {
-        let rest = line.text.dropFirst(String(decoding: code.name, as: UTF8.self).count)
+    page.visit { _, line, lower in
+      guard lower.count <= 160, line.traits.contains(.digit) else { return }
+      if lower.count <= 60, let code = words.code(namedAtStartOf: lower), found[code.fact] == nil {
+        let name = String(decoding: lower[..<code.length], as: UTF8.self)
+        let rest = page.string(of: line).dropFirst(name.count)
         found[code.fact] = value(String(rest), of: code.fact)
       }
-      let parts = line.text.split(whereSeparator: { $0 == ":" || $0 == "：" })
+      guard line.traits.contains(.mark) else { return }
+      let parts = page.string(of: line).split(whereSeparator: { $0 == ":" || $0 == "：" })
       for (part, next) in zip(parts, parts.dropFirst()) {
         guard let fact = words.code(namedAtEndOf: part.lowercased()), found[fact] == nil else {
           continue
@@ -111,13 +114,14 @@ struct PageFacts {
     var old: Listing.Price?
     var others: Set<String> = []
     var plain: Set<String> = []
-    for (index, line) in page.lines.enumerated() {
-      guard line.lower.contains(where: PriceText.isDigit) else { continue }
-      let amounts = prices.amounts(in: line.lower, limit: 4)
+    page.visit { index, line, text in
+      guard line.traits.contains(.digit) else { return }
+      let lower = Array(text)
+      let amounts = prices.amounts(in: lower, limit: 4)
       guard let amount = amounts.first(where: { $0.price.currency != nil }) ?? amounts.first else {
-        continue
+        return
       }
-      let isOther = isOld(line) || factWords.isOtherAmount(line.lower)
+      let isOther = isOld(line) || factWords.isOtherAmount(lower)
       let value = Self.plain(amount.price.value)
       if isOther { others.insert(value) } else { plain.insert(value) }
       let score = score(line, index, amount) - (isOther ? 6 : 0)
@@ -133,8 +137,11 @@ struct PageFacts {
 
   /// An amount without the zeros that make no difference.
   static func plain(_ amount: String) -> String {
-    guard amount.contains(".") else { return amount }
-    return String(amount.reversed().drop { $0 == "0" }.drop { $0 == "." }.reversed())
+    var digits = Array(amount.utf8)
+    guard digits.contains(0x2E) else { return amount }
+    while digits.last == 0x30 { digits.removeLast() }
+    while digits.last == 0x2E { digits.removeLast() }
+    return String(decoding: digits, as: UTF8.self)
   }
 
   private func isOld(_ line: PageLine) -> Bool {
@@ -175,33 +182,38 @@ struct PageFacts {
 
   /// Whether the product can be bought, by what the page calls so, its buttons, its phrases.
   func availability() -> String? {
-    for line in page.lines where line.lower.count <= 160 {
-      var element: Int? = line.element
-      for _ in 0..<3 {
-        guard let at = element else { break }
-        if words.says(at, .availability), let word = phrase(in: line.lower) { return word }
-        element = document.parent(of: at)
-      }
+    for line in page.lines where line.lower.count <= 160 && isCalledAvailability(line) {
+      if let word = factWords.availability(in: Array(page.lower[line.lower])) { return word }
     }
     let near = page.lines[max(0, page.titleLine - 5)..<min(page.lines.count, page.titleLine + 150)]
-    let said = near.lazy.filter { $0.lower.count <= 80 }
-      .compactMap { phrase(in: $0.lower) }.first
+    let said = factWords.availability(inFirstOf: near, of: page.lower) { $0.lower.count <= 80 }
     if said == "OutOfStock" || said == "Discontinued" { return said }
-    return hasBuyButton() || near.contains { factWords.isBuyText($0.lower) } ? "InStock" : said
+    let isForSale = page.lower.withUnsafeBufferPointer { lower in
+      near.contains { factWords.isBuyText(UnsafeBufferPointer(rebasing: lower[$0.lower])) }
+    }
+    return isForSale || hasBuyButton() ? "InStock" : said
   }
 
-  private func phrase(in lower: [UInt8]) -> String? { factWords.availability(in: lower) }
+  private func isCalledAvailability(_ line: PageLine) -> Bool {
+    var element: Int? = line.element
+    for _ in 0..<3 {
+      guard let at = element else { return false }
+      if words.says(at, .availability) { return true }
+      element = document.parent(of: at)
+    }
+    return false
+  }
 
   private func hasBuyButton() -> Bool {
     for name in [TagName.button, .input, .a] {
       for element in document.elements(named: name).lazy.map({ Int($0) })
-      where !region.isOutside[element] && layout.visibility[element] == .visible {
+      where !region.isOutside(element) && layout[element].visibility == .visible {
         if name == .a, document.elements[element].tokens.count > 16 { continue }
         let text =
           name == .input
-          ? document.string(.value, of: element) ?? ""
-          : PageText.text(of: element, in: document, layout: layout).string
-        let lower = Array(text.trimmed.lowercased().utf8)
+          ? document.string(.value, of: element)?.trimmed ?? ""
+          : PageText.words(of: element, in: document, layout: layout)
+        let lower = Array(text.lowercased().utf8)
         if lower.count <= 60, factWords.isBuyButton(lower) { return true }
       }
     }

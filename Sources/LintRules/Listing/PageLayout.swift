@@ -12,67 +12,87 @@ struct PageLayout {
     case none
   }
 
-  private(set) var visibility: [Visibility] = []
-  /// The nearest element, itself included, that starts a line of its own.
-  private(set) var block: [Int32] = []
-  /// Whether line ends of the source are line ends on the page.
-  private(set) var keepsLines: [Bool] = []
-  /// For hidden elements the outermost hidden one.
-  private(set) var hiddenRoot: [Int32] = []
-
-  init(_ document: Document) {
-    let count = document.elements.count
-    visibility.reserveCapacity(count)
-    block.reserveCapacity(count)
-    keepsLines.reserveCapacity(count)
-    hiddenRoot.reserveCapacity(count)
-    var styles = Styles()
-    for index in 0..<count { add(index, document, &styles) }
+  /// How the text of one element is shown.
+  struct Shown {
+    let visibility: Visibility
+    /// Whether line ends of the source are line ends on the page.
+    let keepsLines: Bool
+    /// The nearest element, itself included, that starts a line of its own.
+    let block: Int32
+    /// For hidden elements the outermost hidden one; -1 for others.
+    let hiddenRoot: Int32
   }
 
-  /// What inline styles do, each spelling read once: pages repeat a few of them on most elements.
-  private struct Styles {
-    private var names = NameTable()
-    /// By the number of the spelling.
-    private var concealments = [Concealment.none]
+  private let elements: [Shown]
+  private let traits = TagTraits.table
 
-    mutating func concealment(_ style: UnsafeBufferPointer<UInt8>) -> Concealment {
-      let number = Int(names.intern(style, foldingCase: false))
-      if number == concealments.count { concealments.append(InlineStyle.concealment(style)) }
-      return concealments[number]
+  /// How an element's text is shown.
+  @inline(__always)
+  subscript(element: Int) -> Shown { elements[element] }
+
+  init(_ document: Document) {
+    let concealed = Self.concealed(document)
+    let traits = traits
+    elements = Array(unsafeUninitializedCapacity: document.elements.count) { shown, count in
+      for (index, element) in document.elements.enumerated() {
+        let above = element.parent < 0 ? nil : shown[Int(element.parent)]
+        let startsLine = element.namespace == .html && traits.has(.apart, element.name)
+        let own = Self.shown(index, element, above, concealed[index], startsLine)
+        shown.initializeElement(at: index, to: own)
+      }
+      count = document.elements.count
     }
   }
 
-  private mutating func add(_ index: Int, _ document: Document, _ styles: inout Styles) {
-    let element = document.elements[index]
-    let parent = Int(element.parent)
-    let inherited = parent >= 0 ? visibility[parent] : .visible
-    let own = Self.visibility(of: index, in: document, inherited: inherited, &styles)
-    visibility.append(own)
-    let isInherited = inherited == .hidden || (inherited == .unseen && own != .visible)
-    hiddenRoot.append(
-      own == .visible ? -1 : isInherited && parent >= 0 ? hiddenRoot[parent] : Int32(index))
-    let isBlock = element.namespace == .html && Self.isBlock(element.name)
-    block.append(isBlock || parent < 0 ? Int32(index) : block[parent])
-    let isPreformatted =
-      element.name == .pre || element.name == .textarea
-      || element.name == .listing || element.name == .plaintext || element.name == .xmp
-    keepsLines.append(isPreformatted || (parent >= 0 && keepsLines[parent]))
+  /// What the `hidden` attribute and the style of each element do to it; each style is read once
+  /// a spelling, since pages repeat a few of them on most elements.
+  private static func concealed(_ document: Document) -> [Concealment] {
+    var concealed = Array(repeating: Concealment.none, count: document.elements.count)
+    var names = NameTable()
+    // By the number of the spelling.
+    var styles = [Concealment.none]
+    for element in document.elements(withAttribute: .style) {
+      guard let style = document.attribute(.style, of: Int(element)) else { continue }
+      concealed[Int(element)] = document.withValue(of: document.attributes[style]) { style in
+        let number = Int(names.intern(style, foldingCase: false))
+        if number == styles.count { styles.append(InlineStyle.concealment(style)) }
+        return styles[number]
+      }
+    }
+    for element in document.elements(withAttribute: .hidden) { concealed[Int(element)] = .full }
+    return concealed
   }
 
+  @inline(__always)
+  private static func shown(
+    _ index: Int, _ element: Element, _ above: Shown?, _ concealment: Concealment,
+    _ startsLine: Bool
+  ) -> Shown {
+    let inherited = above?.visibility ?? .visible
+    let own = visibility(of: element.name, concealment, inherited)
+    let isInherited = inherited == .hidden || (inherited == .unseen && own != .visible)
+    let hiddenRoot =
+      own == .visible ? -1 : isInherited ? above?.hiddenRoot ?? Int32(index) : Int32(index)
+    let isPreformatted =
+      element.name == .pre || element.name == .textarea || element.name == .listing
+      || element.name == .plaintext || element.name == .xmp
+    return Shown(
+      visibility: own, keepsLines: isPreformatted || above?.keepsLines ?? false,
+      block: startsLine ? Int32(index) : above?.block ?? Int32(index), hiddenRoot: hiddenRoot)
+  }
+
+  @inline(__always)
   private static func visibility(
-    of index: Int, in document: Document, inherited: Visibility, _ styles: inout Styles
+    of name: TagName, _ concealment: Concealment, _ inherited: Visibility
   ) -> Visibility {
-    let element = document.elements[index]
     if inherited == .none { return .none }
-    switch element.name {
+    switch name {
     case .script, .style: return .none
     case .template, .iframe, .noembed, .noframes: return .hidden
     default: break
     }
-    if inherited == .hidden || document.attribute(.hidden, of: index) != nil { return .hidden }
-    guard let style = document.attribute(.style, of: index) else { return inherited }
-    switch document.withValue(of: document.attributes[style], { styles.concealment($0) }) {
+    if inherited == .hidden { return .hidden }
+    switch concealment {
     case .none: return inherited
     case .shown: return .visible
     case .byVisibility: return .unseen
@@ -80,6 +100,7 @@ struct PageLayout {
     }
   }
 
-  /// Whether an element's text does not run on in the text around it.
-  static func isBlock(_ name: TagName) -> Bool { name.traits.contains(.apart) }
+  /// Whether the text of elements with this name does not run on in the text around them.
+  @inline(__always)
+  func startsLine(_ name: TagName) -> Bool { traits.has(.apart, name) }
 }

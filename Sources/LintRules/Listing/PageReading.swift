@@ -59,22 +59,47 @@ struct PageReading {
       facts.fill(from: known)
     }
     if let item { facts.fill(from: microdata.facts(of: item)) }
-    let shown = PageFacts(
-      document, layout, words, region, factWords: factWords, prices: prices,
-      title: heading)
-    var reader = IdentityReader(
-      profile: profile, generic: generic, prices: prices, shown: shown, factWords: factWords,
-      pairs: pairs)
-    let (id, identity) = reader.identity(facts, &picker, microdata)
+    let known = self.known(facts, region, heading, product, item, pairs, &picker)
     problems += picker.problems
     for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
     let (fields, markup) = FieldAssembler.fields(
       of: document, layout: layout, claims: claims, and: structured)
     let isSiteKnown = profile != nil || !page.hosts.isEmpty
     return Listing(
-      id: id, market: market, isOwnSite: market == nil && !page.hosts.isEmpty, identity: identity,
+      known: known, market: market, isOwnSite: market == nil && !page.hosts.isEmpty,
       fields: fields, markup: markup,
       site: isSiteKnown ? SiteHosts(of: page, profile: profile) : nil)
+  }
+
+  /// What identifies the product, looked for when somebody asks: most listings have nothing to report.
+  ///
+  /// Only where the search may fail it is made at once, since a report says so.
+  private func known(
+    _ facts: ProductFacts, _ region: ListingRegion, _ title: Int?, _ product: JSONValue?,
+    _ item: Int?, _ pairs: [AttributeTables.Pair], _ picker: inout Picker
+  ) -> Listing.Known {
+    let (document, layout, words, matcher, page) = (document, layout, words, matcher, page)
+    let (profile, generic, prices, factWords) = (profile, generic, prices, factWords)
+    let microdata = microdata
+    let read = { @Sendable (picker: inout Picker) in
+      let shown = PageFacts(
+        document, layout, words, region, factWords: factWords, prices: prices, title: title)
+      return IdentityReader(
+        profile: profile, generic: generic, prices: prices, shown: shown, factWords: factWords,
+        pairs: pairs, known: facts, &picker, microdata)
+    }
+    let reader: Deferred<IdentityReader>
+    if IdentityReader.mayFail(profile) || IdentityReader.mayFail(generic) {
+      reader = Deferred(read(&picker))
+    } else {
+      reader = Deferred {
+        var picker = Picker(
+          document, matcher, layout, page, product: product, microdata: microdata, item: item)
+        return read(&picker)
+      }
+    }
+    return Listing.Known(
+      id: Deferred { reader.value.id }, identity: Deferred { reader.value.identity })
   }
 
   private mutating func note(_ error: JSONError, at offset: Int) {
@@ -97,7 +122,7 @@ struct PageReading {
   private func heading(_ picks: [Profile.Pick], anyElement: Bool) -> Int? {
     for case .css(let selector, attribute: nil) in picks {
       for element in matcher.elements(matching: selector)
-      where layout.visibility[element] == .visible && isShown(element)
+      where layout[element].visibility == .visible && isShown(element)
         && (anyElement || document.elements[element].name == .h1)
       {
         return element
@@ -120,7 +145,7 @@ struct PageReading {
   }
 
   private func text(_ element: Int) -> String {
-    PageText.text(of: element, in: document, layout: layout).string.trimmed
+    PageText.words(of: element, in: document, layout: layout)
   }
 
   // MARK: - Claims
@@ -129,7 +154,7 @@ struct PageReading {
     var tables = AttributeTables(document, matcher, layout)
     for table in profile?.attributes ?? [] { tables.read(table, into: &claims) { _ in false } }
     for table in generic?.attributes ?? [] {
-      tables.read(table, into: &claims) { region.isOutside[$0] }
+      tables.read(table, into: &claims) { region.isOutside($0) }
     }
     return tables.pairs
   }
@@ -146,10 +171,10 @@ struct PageReading {
       var isFound = kind == .title && heading != nil
       if let profile, !isFound {
         // What a profile picks wins over what classes say, but not over what it says to ignore.
-        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { region.isIgnored[$0] }
+        isFound = claim(kind, profile.picks(for: kind), &picker, &fields) { region.isIgnored($0) }
       }
       if !isFound, let generic {
-        _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside[$0] }
+        _ = claim(kind, generic.picks(for: kind), &picker, &fields) { region.isOutside($0) }
       }
     }
     return fields
@@ -165,7 +190,7 @@ struct PageReading {
       for found in picker.find(pick) {
         switch found {
         case .element(let element):
-          guard !isOutside(element), layout.visibility[element] == .visible, isShown(element),
+          guard !isOutside(element), layout[element].visibility == .visible, isShown(element),
             !isInside(element, kind)
           else { continue }
           isFound = true

@@ -5,21 +5,44 @@ enum PageText {
   static func text(
     of document: Document, layout: PageLayout, tokens: Range<Int>, includingHidden: Bool = false
   ) -> MappedText {
-    var text = VisibleText()
+    visible(document, layout, tokens, includingHidden)
+  }
+
+  /// What a reader sees of an element.
+  static func text(
+    of element: Int, in document: Document, layout: PageLayout, includingHidden: Bool = false
+  ) -> MappedText {
+    visible(document, layout, document.elements[element].tokens, includingHidden)
+  }
+
+  /// The same without white space at its ends and with single spaces inside.
+  static func words(
+    of element: Int, in document: Document, layout: PageLayout, includingHidden: Bool = false
+  ) -> String {
+    let bytes: [UInt8] = visible(
+      document, layout, document.elements[element].tokens, includingHidden)
+    return String(decoding: bytes, as: UTF8.self).trimmed
+  }
+
+  private static func visible<Output: VisibleOutput>(
+    _ document: Document, _ layout: PageLayout, _ tokens: Range<Int>, _ includingHidden: Bool
+  ) -> Output {
+    var text = Visible<Output>()
     var block: Int32 = -1
     for index in tokens {
       let token = document.tokens[index]
       switch token.kind {
       case .text:
-        let element = Int(token.element)
-        guard element >= 0 else { continue }
-        let visibility = layout.visibility[element]
-        guard visibility == .visible || (includingHidden && visibility != .none) else { continue }
-        if block != layout.block[element] { text.breakLine() }
-        block = layout.block[element]
-        text.append(token, of: document, keepsLines: layout.keepsLines[element])
+        guard token.element >= 0 else { continue }
+        let shown = layout[Int(token.element)]
+        guard
+          shown.visibility == .visible || (includingHidden && shown.visibility != .none)
+        else { continue }
+        if block != shown.block { text.breakLine() }
+        block = shown.block
+        text.append(token, of: document, keepsLines: shown.keepsLines)
       case .startTag, .endTag:
-        if token.name == .br || PageLayout.isBlock(token.name) { text.breakLine() }
+        if token.name == .br || layout.startsLine(token.name) { text.breakLine() }
       case .comment, .doctype: break
       }
     }
@@ -30,27 +53,22 @@ enum PageText {
   static func isShown(_ element: Int, in document: Document, layout: PageLayout) -> Bool {
     for index in document.elements[element].tokens {
       let token = document.tokens[index]
-      guard token.kind == .text, token.element >= 0,
-        layout.visibility[Int(token.element)] == .visible
-      else { continue }
-      let startsPlainly = document.text.withUnsafeBufferPointer { text in
-        text[token.contentRange].first { $0 > 0x20 }.map { $0 < 0x7F && $0 != UInt8(ascii: "&") }
+      guard token.kind == .text, token.element >= 0 else { continue }
+      let shown = layout[Int(token.element)]
+      guard shown.visibility == .visible else { continue }
+      let startsPlainly = document.text.withUnsafeBufferPointer { text -> Bool in
+        for at in token.contentRange where text[at] > 0x20 {
+          // Nor is any of U+4000 to U+9FFF a blank.
+          return text[at] < 0x7F ? text[at] != Byte.ampersand : text[at] &- 0xE4 < 6
+        }
+        return false
       }
-      if startsPlainly == true { return true }
+      if startsPlainly { return true }
       // References and other scripts may stand for blanks.
-      var text = VisibleText()
-      text.append(token, of: document, keepsLines: layout.keepsLines[Int(token.element)])
-      if !text.text.string.trimmed.isEmpty { return true }
+      var text = VisibleBytes()
+      text.append(token, of: document, keepsLines: shown.keepsLines)
+      if !String(decoding: text.text, as: UTF8.self).trimmed.isEmpty { return true }
     }
     return false
-  }
-
-  /// What a reader sees of an element.
-  static func text(
-    of element: Int, in document: Document, layout: PageLayout, includingHidden: Bool = false
-  ) -> MappedText {
-    text(
-      of: document, layout: layout, tokens: document.elements[element].tokens,
-      includingHidden: includingHidden)
   }
 }

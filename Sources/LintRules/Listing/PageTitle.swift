@@ -30,10 +30,10 @@ enum PageTitle {
   ) -> Int? {
     let headline = headline(of: document)?.lowercased() ?? ""
     func text(_ element: Int) -> String {
-      PageText.text(of: element, in: document, layout: layout).string.trimmed.lowercased()
+      PageText.words(of: element, in: document, layout: layout).lowercased()
     }
     func isUsable(_ element: Int) -> Bool {
-      layout.visibility[element] == .visible && !isAround(element, document)
+      layout[element].visibility == .visible && !isAround(element, document)
     }
     var first: Int?
     for element in document.elements(named: .h1).prefix(mostHeadings).lazy.map({ Int($0) })

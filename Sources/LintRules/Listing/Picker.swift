@@ -98,7 +98,7 @@ struct Picker {
   func words(_ found: Found) -> String {
     switch found {
     case .element(let element):
-      PageText.text(of: element, in: document, layout: layout, includingHidden: true).string.trimmed
+      PageText.words(of: element, in: document, layout: layout, includingHidden: true)
     case .attribute(let index): document.value(ofAttribute: index).string.trimmed
     case .text(let text): MarkupInText.text(text).string.trimmed
     case .plain(let text): text.trimmed

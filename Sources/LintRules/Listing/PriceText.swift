@@ -137,8 +137,9 @@ struct PriceText: Sendable {
   private func currency(endingAt end: Int, in text: [UInt8]) -> String? {
     var end = end
     while end > 0, let length = Self.blank(text, endingAt: end) { end -= length }
+    guard end > 0 else { return nil }
     for currency in currencies
-    where end >= currency.sign.count
+    where end >= currency.sign.count && currency.sign[currency.sign.count - 1] == text[end - 1]
       && text[..<end].suffix(currency.sign.count).elementsEqual(
         currency.sign)
     {
@@ -163,7 +164,9 @@ struct PriceText: Sendable {
         break
       }
     }
-    for currency in currencies where text[start...].starts(with: currency.sign) {
+    guard start < text.count else { return nil }
+    for currency in currencies
+    where currency.sign[0] == text[start] && text[start...].starts(with: currency.sign) {
       let end = start + currency.sign.count
       if isLetter(currency.sign[currency.sign.count - 1]), end < text.count, isLetter(text[end]) {
         continue

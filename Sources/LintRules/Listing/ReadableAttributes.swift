@@ -19,26 +19,46 @@ struct ReadableAttributes {
     "data-product-title", "data-tooltip",
   ]
 
-  /// The numbers of those names in the document.
-  private let spoken: [UInt32]
-  private let highestSpoken: UInt32
+  /// What the name of an attribute tells of its value.
+  private enum Role: UInt8 {
+    /// Nobody reads it.
+    case unread
+    case alternativeText
+    case plain
+    /// The element decides.
+    case value
+    case content
+  }
+
+  /// By the number of the name; names with higher numbers are not read.
+  private let roles: [Role]
 
   init(_ document: Document) {
-    spoken = Self.spoken.compactMap { document.attributeName($0.utf8)?.id }
-    highestSpoken = spoken.max() ?? 0
+    let plain =
+      [.title, .ariaLabel, .placeholder, .label, .summary, .dataTitle]
+      + Self.spoken.compactMap { document.attributeName($0.utf8) }
+    let highest = plain.map(\.id).max() ?? 0
+    var roles = Array(
+      repeating: Role.unread, count: Int(max(highest, AttributeName.lastKnown.id)) + 1)
+    for name in plain { roles[Int(name.id)] = .plain }
+    roles[Int(AttributeName.alt.id)] = .alternativeText
+    roles[Int(AttributeName.value.id)] = .value
+    roles[Int(AttributeName.content.id)] = .content
+    self.roles = roles
   }
 
   /// What the value of an attribute is; nil if nobody reads it.
+  @inline(__always)
   func kind(
     of name: AttributeName, _ token: Token, _ document: Document
   ) -> Kind? {
-    switch name {
-    case .alt: return .alternativeText
-    case .title, .ariaLabel, .placeholder, .label, .summary, .dataTitle: return .plain
+    guard Int(name.id) < roles.count else { return nil }
+    switch roles[Int(name.id)] {
+    case .unread: return nil
+    case .alternativeText: return .alternativeText
+    case .plain: return .plain
     case .value: return Self.isShownValue(token, document) ? .plain : nil
     case .content: return token.name == .meta ? Self.meta(token, document).map(Kind.meta) : nil
-    default:
-      return name.id <= highestSpoken && spoken.contains(name.id) ? .plain : nil
     }
   }
 

@@ -21,7 +21,7 @@ extension String {
 }
 
 /// Trims bytes where no blank can be a part of a longer character.
-private enum TrimmedText {
+enum TrimmedText {
   enum Result {
     /// There is nothing to trim.
     case same
@@ -30,7 +30,18 @@ private enum TrimmedText {
     case unsure
   }
 
+  /// Adds a text, trimmed, to others.
+  static func append(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    switch bytes(of: text) {
+    case .same: output.append(contentsOf: text)
+    case .other(let bytes): output.append(contentsOf: bytes)
+    case .unsure:
+      output.append(contentsOf: String(decoding: text, as: UTF8.self).trimmedByCharacters.utf8)
+    }
+  }
+
   static func bytes(of text: UnsafeBufferPointer<UInt8>) -> Result {
+    if isPlain(text, TextTraits(of: text)) { return .same }
     guard let needsTrimming = needsTrimming(text) else { return .unsure }
     guard needsTrimming else { return .same }
     var result: [UInt8] = []
@@ -48,6 +59,14 @@ private enum TrimmedText {
       result.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
     }
     return .other(result)
+  }
+
+  /// Whether a text is words and single spaces for sure; most are.
+  static func isPlain(_ text: UnsafeBufferPointer<UInt8>, _ traits: TextTraits) -> Bool {
+    guard let first = text.first, let last = text.last else { return true }
+    // A space beside a letter that may join it, or one that does not break, is looked at closely.
+    return !traits.contains(.noBreak) && !traits.isSuperset(of: [.space, .joiner]) && first > 0x20
+      && last > 0x20 && PlainWords.end(text, text.indices) == text.count
   }
 
   /// Whether any blank is more than a single space between words; nil where that is not sure.
@@ -90,7 +109,7 @@ private enum TrimmedText {
 
   /// Whether a character with this lead byte might take the character after it into its own cluster
   /// (UAX #29, rule GB9b); none of Latin, Greek, Han, kana, Hangul and common punctuation does.
-  private static func joinsNext(_ lead: UInt8) -> Bool {
+  static func joinsNext(_ lead: UInt8) -> Bool {
     switch lead {
     case 0..<0xD0, 0xE2...0xED, 0xEF: false
     default: true
@@ -99,7 +118,7 @@ private enum TrimmedText {
 
   /// Whether a character with this lead byte might belong to the cluster of the one before it
   /// (rules GB9 and GB9a); no ASCII, Latin or Han does.
-  private static func joinsPrevious(_ lead: UInt8) -> Bool {
+  static func joinsPrevious(_ lead: UInt8) -> Bool {
     switch lead {
     case 0..<0xCC, 0xE4...0xE9: false
     default: true

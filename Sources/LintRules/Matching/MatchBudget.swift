@@ -12,6 +12,8 @@ struct MatchBudget {
 
   private let limits: PageLimits
   private let page: Deadline
+  /// What is said of a rule that takes longer than it may; made once, since each text asks for it.
+  private let ruleMessage: String
   private var last = SuspendingClock.now
   private var spent: [Int: Duration] = [:]
   private var found: [Int: Int] = [:]
@@ -23,6 +25,8 @@ struct MatchBudget {
   init(_ limits: PageLimits, page: Deadline) {
     self.limits = limits
     self.page = page
+    let seconds = limits.ruleTime.components.seconds
+    ruleMessage = Deadline.message("the \(seconds) s of max-rule-seconds")
   }
 
   /// Whether the page has time left; if not, `fields` of `all` were not checked to the end.
@@ -41,8 +45,7 @@ struct MatchBudget {
       fail(rule, bytes: bytes, MatchLimitError(message: ""))
       return nil
     }
-    let seconds = limits.ruleTime.components.seconds
-    return Deadline(in: left, limit: "the \(seconds) s of max-rule-seconds").or(page)
+    return Deadline(in: left, message: ruleMessage).or(page)
   }
 
   /// Books the time since `deadline(of:bytes:)` on the rule.

@@ -33,13 +33,17 @@ public struct Matcher: Sendable {
       views.removeAll { $0 == .pinyin }
     }
     let all = listing.fields.count + listing.markup.count
-    for (index, field) in listing.fields.prefix(limits.fields).enumerated() {
+    for index in listing.fields.indices.prefix(limits.fields) {
       guard budget.hasTime(leaving: all - index, of: all) else { break }
+      let kind = listing.listing.fields[index].kind
+      guard views.contains(where: { scopes.anyLooks(at: kind, in: $0) }) else { continue }
+      let field = listing.fields[index]
+      let folded = field.folded
+      guard !folded.text.isEmpty else { continue }
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in views
-      where scopes.anyLooks(at: field.field.kind, in: name) && !field.folded.text.isEmpty {
-        for view in name == .folded ? [field.folded] : field.views(name) {
+      for name in views where scopes.anyLooks(at: kind, in: name) {
+        for view in name == .folded ? [folded] : field.views(name, folded: folded) {
           for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
             for one in confirmed(candidate, in: view, of: field, listing, &budget) {
               let match = Match(
@@ -170,6 +174,8 @@ public struct Matcher: Sendable {
   func candidates(in view: FieldView, of field: FoldedField) -> [Candidate] {
     let literals = rules.literals(in: view.name)
     let hits = view.text.bytes.withUnsafeBufferPointer { literals.set.hits(in: $0) }
+    let hasUnfiltered = view.name == .folded && !rules.unfiltered.isEmpty
+    if hits.isEmpty, !hasUnfiltered { return [] }
     let place = RuleScopes.Place(view, of: field)
     var found: [(rule: Int, hit: Int)] = []
     for (index, hit) in hits.enumerated() {
@@ -186,7 +192,7 @@ public struct Matcher: Sendable {
         candidates.append(Candidate(rule: rule, hits: [hits[hit]]))
       }
     }
-    guard view.name == .folded, !rules.unfiltered.isEmpty else { return candidates }
+    guard hasUnfiltered else { return candidates }
     for rule in rules.unfiltered where scopes.looks(rule, at: place) {
       candidates.append(Candidate(rule: rule, hits: []))
     }

@@ -44,6 +44,7 @@ enum Confusables {
 
   /// Whether any byte could begin a letter of the table: most texts hold none.
   private static func mayHold(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard UTF8Validation.asciiEnd(of: text, from: 0) < text.count else { return false }
     for (offset, byte) in text.enumerated() where byte >= 0xC4 {
       if byte <= 0xD6 || byte == 0xE1 || byte == 0xEA { return true }
       if byte == 0xE2, offset + 1 < text.count, text[offset + 1] >= 0xB2 { return true }

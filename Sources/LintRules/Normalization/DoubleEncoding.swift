@@ -4,8 +4,11 @@
 enum DoubleEncoding {
   /// The text decoded once more, or nil if nothing in it is encoded.
   static func decode(_ bytes: [UInt8]) -> MappedText? {
-    guard bytes.contains(where: { $0 == 0x26 || $0 == 0x25 }) else { return nil }
-    return bytes.withUnsafeBufferPointer { text in
+    bytes.withUnsafeBufferPointer { text in
+      guard
+        text.firstOffset(of: 0x26, in: text.indices) != nil
+          || text.firstOffset(of: 0x25, in: text.indices) != nil
+      else { return nil }
       var result = MappedText()
       var copied = 0
       var at = 0

@@ -13,10 +13,18 @@ struct FoldedForms: Sendable {
   private var bytes: [UInt8] = []
 
   /// Typographic forms that NFKC keeps apart and readers do not: apostrophes and hyphens.
-  private static let punctuation: [(UInt32, String)] = [
-    (0x2018, "'"), (0x2019, "'"), (0x201B, "'"), (0x02BC, "'"), (0x00B4, "'"),
-    (0x2010, "-"), (0x2011, "-"), (0x2012, "-"), (0x2013, "-"), (0x2212, "-"),
+  private static let punctuation: [UInt32] = [
+    0x2018, 0x2019, 0x201B, 0x02BC, 0x00B4, 0x2010, 0x2011, 0x2012, 0x2013, 0x2212,
   ]
+
+  /// What such a form is read as; nil for other characters.
+  private static func mark(_ scalar: UInt32) -> UInt8? {
+    switch scalar {
+    case 0x2018, 0x2019, 0x201B, 0x02BC, 0x00B4: UInt8(ascii: "'")
+    case 0x2010...0x2013, 0x2212: UInt8(ascii: "-")
+    default: nil
+    }
+  }
 
   private init() {
     foldingTableText.withUTF8Buffer { text in
@@ -38,34 +46,43 @@ struct FoldedForms: Sendable {
         }
       }
     }
-    for (scalar, form) in Self.punctuation { set(scalar, to: Array(form.utf8)) }
+    for scalar in Self.punctuation {
+      guard let mark = Self.mark(scalar) else { continue }
+      bytes.append(mark)
+      set(scalar, toLast: 1)
+    }
   }
 
   private mutating func add(entry: [UInt32]) {
     // The count is written in decimal but was read as hexadecimal digits.
-    let count = Int(String(entry[1], radix: 16)) ?? 1
-    for step in 0..<UInt32(count) {
-      var form: [UInt8] = []
+    let digits = entry[1]
+    let count =
+      (digits >> 12) * 1000 + (digits >> 8 & 15) * 100 + (digits >> 4 & 15) * 10 + digits & 15
+    for step in 0..<count {
+      let start = bytes.count
       for image in entry[2...] {
         let code = count == 1 ? image : image + step
-        if let mark = Self.punctuation.first(where: { $0.0 == code }) {
-          form.append(contentsOf: mark.1.utf8)
-        } else if let scalar = Unicode.Scalar(SimplifiedForms.shared.form(of: code)) {
-          form.append(contentsOf: String(scalar).utf8)
+        if let mark = Self.mark(code) {
+          bytes.append(mark)
+        } else if let scalar = Unicode.Scalar(SimplifiedForms.shared.form(of: code)),
+          let form = UTF8.encode(scalar)
+        {
+          bytes.append(contentsOf: form)
         }
       }
-      set(entry[0] + step, to: form)
+      set(entry[0] + step, toLast: bytes.count - start)
     }
   }
 
-  private mutating func set(_ scalar: UInt32, to form: [UInt8]) {
+  /// Makes the last so many bytes what a character folds to.
+  private mutating func set(_ scalar: UInt32, toLast count: Int) {
     let page = Int(scalar >> 8)
     if pages[page] < 0 {
       pages[page] = Int16(forms.count >> 8)
       forms.append(contentsOf: repeatElement(0, count: 256))
     }
-    forms[Int(pages[page]) << 8 | Int(scalar & 255)] = UInt32(bytes.count) << 8 | UInt32(form.count)
-    bytes.append(contentsOf: form)
+    forms[Int(pages[page]) << 8 | Int(scalar & 255)] =
+      UInt32(bytes.count - count) << 8 | UInt32(count)
   }
 
   /// What a character folds to, as UTF-8; nil if to itself.

@@ -51,20 +51,35 @@ enum Separators {
   /// Whether there may be something to join; most texts in English have neither a mark that no one
   /// writes inside a word nor three letters in a row that stand alone.
   private static func mayJoin(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var pieceLength = 0
-    var lonePieces = 0
-    for (offset, byte) in text.enumerated() {
-      if byte >= 0x80 { return true }
-      if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 {
-        pieceLength += 1
-        continue
+    kinds.withUnsafeBufferPointer { kinds in
+      var pieceLength = 0
+      var lonePieces = 0
+      for byte in text {
+        switch kinds[Int(byte)] {
+        case .letter: pieceLength &+= 1
+        case .other:
+          lonePieces = pieceLength == 1 ? lonePieces + 1 : 0
+          if lonePieces == 3 { return true }
+          pieceLength = 0
+        case .telling: return true
+        }
       }
-      if byte != 0x2E, isStrongMark(text, offset) { return true }
-      lonePieces = pieceLength == 1 ? lonePieces + 1 : 0
-      if lonePieces == 3 { return true }
-      pieceLength = 0
+      return lonePieces == 2 && pieceLength == 1
     }
-    return lonePieces == 2 && pieceLength == 1
+  }
+
+  /// What a byte tells of whether there is something to join.
+  private enum Kind: UInt8 {
+    case letter
+    case other
+    /// A mark that no one writes inside a word, or a part of a character beyond ASCII.
+    case telling
+  }
+
+  private static let kinds: [Kind] = (UInt8.min...UInt8.max).map { byte in
+    if (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 { return .letter }
+    let isMark = byte != 0x2E && [byte].withUnsafeBufferPointer { isStrongMark($0, 0) }
+    return byte >= 0x80 || isMark ? .telling : .other
   }
 
   /// Whether what follows a mark is another phrase, however short: `同款:否` is no word.
@@ -74,9 +89,9 @@ enum Separators {
 
   /// A run of Han, or of letters and digits, between marks.
   private struct Piece {
-    var range: Range<Int>
+    let range: Range<Int>
     let isHan: Bool
-    var count: Int
+    let count: Int
   }
 
   /// Whether three or more single letters stand in a row here, each apart by the same mark.
@@ -99,23 +114,34 @@ enum Separators {
     var pieces: [Piece] = []
     var at = 0
     while at < text.count {
-      let length = UTF8Scalar.length(lead: text[at])
-      let isHan = text[at] >= 0xE3 && text[at] <= 0xE9 && isHanLetter(text, at)
-      if isHan || WordBoundary.isAlphabetic(text, characterAt: at) {
-        if var last = pieces.last, last.range.upperBound == at, last.isHan == isHan {
-          last.range = last.range.lowerBound..<at + length
-          last.count += 1
-          pieces[pieces.count - 1] = last
-        } else {
-          pieces.append(Piece(range: at..<at + length, isHan: isHan, count: 1))
-        }
+      let start = at
+      var count = 0
+      while at < text.count, text[at] >= 0xE3, text[at] <= 0xE9, isHanLetter(text, at) {
+        at += 3
+        count += 1
       }
-      at += length
+      if count > 0 {
+        pieces.append(Piece(range: start..<at, isHan: true, count: count))
+        continue
+      }
+      while at < text.count, text[at] < 0xE3 || text[at] > 0xE9 || !isHanLetter(text, at),
+        WordBoundary.isAlphabetic(text, characterAt: at)
+      {
+        at += UTF8Scalar.length(lead: text[at])
+        count += 1
+      }
+      if count > 0 {
+        pieces.append(Piece(range: start..<at, isHan: false, count: count))
+      } else {
+        at += UTF8Scalar.length(lead: text[at])
+      }
     }
     return pieces
   }
 
+  @inline(__always)
   private static func isHanLetter(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    if text[offset] > 0xE3 { return true }
     guard let scalar = UTF8Scalar.decode(text, at: offset) else { return false }
     return scalar >= 0x3400
   }

@@ -104,9 +104,11 @@ public struct CategoryWords: Sendable {
   /// The kinds that the words of a listing's title, subtitle and attributes show.
   public func categories(of listing: FoldedListing) -> Set<String> {
     var found: Set<String> = []
-    for field in listing.fields {
-      guard [.title, .subtitle, .attribute].contains(field.field.kind) else { continue }
-      field.folded.text.bytes.withUnsafeBufferPointer { text in
+    for (index, field) in listing.listing.fields.enumerated() {
+      guard field.kind == .title || field.kind == .subtitle || field.kind == .attribute else {
+        continue
+      }
+      listing.fields[index].folded.text.bytes.withUnsafeBufferPointer { text in
         for hit in set.hits(in: text) where WordBoundary.isWhole(hit.range, in: text) {
           found.insert(categories[hit.literal])
         }

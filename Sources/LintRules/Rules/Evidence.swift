@@ -117,6 +117,7 @@ public struct EvidenceRegister: Sendable {
   func verdict(
     rule: String, wording: [UInt8], listing: Listing, today: String
   ) -> Verdict? {
+    guard !entries.isEmpty else { return nil }
     var expired: Verdict?
     let pack = String(rule.prefix { $0 != "/" })
     let names = [listing.id, listing.identity.sku].compactMap { $0 }

@@ -9,6 +9,11 @@ public struct Deadline: Sendable {
   /// No end.
   public static let never = Deadline(end: nil, message: "")
 
+  /// So long from now; `message` is what is said of a search that takes longer.
+  init(in time: Duration, message: String) {
+    self.init(end: SuspendingClock.now.advanced(by: time), message: message)
+  }
+
   private init(end: SuspendingClock.Instant?, message: String) {
     self.end = end
     self.message = message
@@ -16,9 +21,11 @@ public struct Deadline: Sendable {
 
   /// So long from now; `limit` names the limit in messages.
   public init(in time: Duration, limit: String) {
-    self.init(
-      end: SuspendingClock.now.advanced(by: time), message: "it took longer than \(limit)")
+    self.init(in: time, message: Self.message(limit))
   }
+
+  /// What is said of a search that takes longer than a limit.
+  static func message(_ limit: String) -> String { "it took longer than \(limit)" }
 
   /// This one or another, whichever comes first.
   public func or(_ other: Deadline) -> Deadline {

@@ -51,6 +51,8 @@ public struct LiteralSet: Sendable {
   private let bucketStart: [UInt32]
   private let bucketMask: UInt64
   private let bytes: [UInt8]
+  /// Whether a literal begins inside of a character: none that is text does.
+  private let beginsInside: Bool
 
   /// Prepares a set; literals shorter than `minimumLength` are never found.
   public init(_ literals: [[UInt8]]) {
@@ -80,11 +82,13 @@ public struct LiteralSet: Sendable {
     var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
     var hashes = [UInt64](repeating: 0, count: ends.count)
     var start = 0
+    var beginsInside = false
     for (index, end) in ends.enumerated() {
       let length = Int(end) - start
       defer { start = Int(end) }
       guard length >= Self.minimumLength else { continue }
       let prefix = Self.prefixLength(of: length)
+      if bytes[start] & 0xC0 == 0x80 { beginsInside = true }
       var key: UInt64 = 0
       for offset in 0..<prefix { key |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
       switch prefix {
@@ -113,6 +117,7 @@ public struct LiteralSet: Sendable {
       next[bucket] += 1
     }
     self.bytes = bytes
+    self.beginsInside = beginsInside
     self.pairs = pairs
     self.triples = triples
     self.quads = quads
@@ -163,9 +168,20 @@ public struct LiteralSet: Sendable {
   private func scan(_ text: UnsafeBufferPointer<UInt8>, _ bits: Bits, _ found: inout [Hit]) {
     let bytes = UnsafeRawBufferPointer(text)
     let wordEnd = max(0, text.count - 7)
-    for offset in 0..<wordEnd {
-      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      look(at: offset, UInt64(littleEndian: word), known: 8, text, bits, &found)
+    let mayBeginAnywhere = beginsInside
+    let hasShort = hasPairs || hasTriples
+    let (quads, shift) = (bits.quads, gateShift)
+    var offset = 0
+    while offset < wordEnd {
+      let word = UInt64(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      // Inside of a character nothing begins; most often no literal begins with these four bytes.
+      if mayBeginAnywhere || word & 0xC0 != 0x80,
+        hasShort || Bits.has(Self.gate(word, shift), in: quads)
+      {
+        look(at: offset, word, known: 8, text, bits, &found)
+      }
+      offset &+= 1
     }
     for offset in wordEnd..<text.count {
       var word: UInt64 = 0
@@ -175,7 +191,7 @@ public struct LiteralSet: Sendable {
   }
 
   /// Looks for literals that start at `offset`, where the text goes on with the `known` bytes of `word`.
-  @inline(__always)
+  @inline(never)
   private func look(
     at offset: Int, _ word: UInt64, known: Int, _ text: UnsafeBufferPointer<UInt8>, _ bits: Bits,
     _ found: inout [Hit]

@@ -95,11 +95,14 @@ public struct JSONValue: Sendable {
   /// The value of the last member called `key`, if this is an object that has one.
   public subscript(key: String) -> JSONValue? {
     guard node.kind == .object else { return nil }
-    let children = childIndices
+    let end = Int(node.next)
     var found: Int?
-    for pair in stride(from: 0, to: children.count - 1, by: 2)
-    where tree.isNode(tree.nodes[children[pair]], spelled: key) {
-      found = children[pair + 1]
+    var name = index + 1
+    while name < end {
+      let value = Int(tree.nodes[name].next)
+      guard value < end else { break }
+      if tree.isNode(tree.nodes[name], spelled: key) { found = value }
+      name = Int(tree.nodes[value].next)
     }
     return found.map { JSONValue(tree: tree, index: $0) }
   }
@@ -142,8 +145,8 @@ extension JSONTree {
   }
 
   fileprivate func isNode(_ node: Node, spelled key: String) -> Bool {
-    node.hasEscapes
-      ? decoded(node).bytes.elementsEqual(key.utf8)
-      : text[Int(node.start)..<Int(node.end)].elementsEqual(key.utf8)
+    if node.hasEscapes { return decoded(node).bytes.elementsEqual(key.utf8) }
+    return Int(node.end - node.start) == key.utf8.count
+      && text[Int(node.start)..<Int(node.end)].elementsEqual(key.utf8)
   }
 }

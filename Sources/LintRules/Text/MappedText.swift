@@ -35,6 +35,12 @@ public struct MappedText: Sendable, Equatable {
   /// The range of the origin that a range of this text came from, in bytes.
   public func origin(of range: Range<Int>) -> Range<Int> { map.origin(of: range) }
 
+  /// Makes room for so many bytes.
+  mutating func reserve(_ count: Int) {
+    // An empty text only: to ask again and again for a little more is to copy again and again.
+    if bytes.isEmpty { bytes.reserveCapacity(count) }
+  }
+
   /// Copies `range` of the origin's bytes.
   public mutating func appendCopy(of origin: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: origin[range]))
@@ -47,6 +53,20 @@ public struct MappedText: Sendable, Equatable {
   ) {
     bytes.append(contentsOf: replacement)
     map.appendReplacement(length: replacement.count, origin: origin)
+  }
+
+  /// Adds one byte that stands for a range of the origin.
+  mutating func append(byte: UInt8, replacing origin: Range<Int>) {
+    bytes.append(byte)
+    map.appendReplacement(length: 1, origin: origin)
+  }
+
+  /// Adds a part of another text made from the same origin.
+  mutating func append(_ range: Range<Int>, of other: MappedText) {
+    other.bytes.withUnsafeBufferPointer {
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
+    }
+    map.appendSlice(of: other.map, range)
   }
 
   /// Adds another text made from the same origin; its origins follow the ones already here.

@@ -18,16 +18,23 @@ public struct SourceMap: Sendable, Equatable {
     let originUnit: UInt32
   }
 
-  private(set) var runs: [Run]
+  /// The first run, if there is one; most maps have no other, and so no array.
+  private var first = Run(derived: 0, origin: 0, derivedUnit: 0, originUnit: 0)
+  private var others: [Run] = []
 
   /// How many bytes of derived text this map covers.
   public private(set) var derivedLength: Int
 
   /// A map that covers nothing yet.
-  public init() {
-    runs = []
-    derivedLength = 0
-  }
+  public init() { derivedLength = 0 }
+
+  /// Every run, in order.
+  var runs: [Run] { derivedLength == 0 ? [] : [first] + others }
+
+  private var runCount: Int { derivedLength == 0 ? 0 : 1 + others.count }
+
+  @inline(__always)
+  private func run(_ index: Int) -> Run { index == 0 ? first : others[index - 1] }
 
   /// The map of a text that is its origin, moved by `shift` bytes (a byte order mark, say).
   public static func identity(length: Int, shift: Int = 0) -> SourceMap {
@@ -43,9 +50,8 @@ public struct SourceMap: Sendable, Equatable {
 
   /// Whether every byte of the derived text is a copied byte of the origin at the same offset.
   public var isIdentity: Bool {
-    runs.isEmpty
-      || (runs.count == 1 && runs[0].derivedUnit == 1 && runs[0].originUnit == 1
-        && runs[0].origin == 0)
+    derivedLength == 0
+      || (others.isEmpty && first.derivedUnit == 1 && first.originUnit == 1 && first.origin == 0)
   }
 
   /// Adds `length` bytes copied from the origin at `origin`.
@@ -65,18 +71,27 @@ public struct SourceMap: Sendable, Equatable {
   public mutating func append(count: Int, derivedUnit: Int, originUnit: Int, origin: Int) {
     guard count > 0 else { return }
     if !extendsLastRun(derivedUnit: derivedUnit, originUnit: originUnit, origin: origin) {
-      precondition(origin >= (runs.last.map { Int($0.origin) } ?? 0), "origins must not decrease")
-      runs.append(
-        Run(
-          derived: UInt32(derivedLength), origin: UInt32(origin),
-          derivedUnit: UInt32(derivedUnit), originUnit: UInt32(originUnit)))
+      let run = Run(
+        derived: UInt32(derivedLength), origin: UInt32(origin),
+        derivedUnit: UInt32(derivedUnit), originUnit: UInt32(originUnit))
+      precondition(derivedUnit > 0, "a run is some bytes of text")
+      if derivedLength == 0 {
+        first = run
+      } else {
+        precondition(run.origin >= self.run(runCount - 1).origin, "origins must not decrease")
+        others.append(run)
+      }
     }
     derivedLength += count * derivedUnit
   }
 
   private func extendsLastRun(derivedUnit: Int, originUnit: Int, origin: Int) -> Bool {
-    guard let last = runs.last, last.derivedUnit == derivedUnit, last.originUnit == originUnit
-    else { return false }
+    guard derivedLength > 0 else { return false }
+    let last = run(runCount - 1)
+    guard last.derivedUnit == derivedUnit, last.originUnit == originUnit else { return false }
+    if derivedUnit == 1, originUnit == 1 {
+      return Int(last.origin) + derivedLength - Int(last.derived) == origin
+    }
     let units = (derivedLength - Int(last.derived)) / derivedUnit
     return Int(last.origin) + units * originUnit == origin
   }
@@ -86,14 +101,14 @@ public struct SourceMap: Sendable, Equatable {
   /// An empty range leads to an empty range. A range that begins or ends inside a replaced unit
   /// takes in all of it: half an entity has no place of its own.
   public func origin(of range: Range<Int>) -> Range<Int> {
-    guard !runs.isEmpty else { return 0..<0 }
+    guard derivedLength > 0 else { return 0..<0 }
     let start = originStart(range.lowerBound)
     guard !range.isEmpty else { return start..<start }
     return start..<max(start, originEnd(range.upperBound - 1))
   }
 
   private func originStart(_ offset: Int) -> Int {
-    let run = runs[runIndex(at: offset)]
+    let run = run(runIndex(at: offset))
     let unit = (offset - Int(run.derived)) / Int(run.derivedUnit)
     let start = Int(run.origin) + unit * Int(run.originUnit)
     // The end of the text: one past the last unit, wherever that unit came from.
@@ -101,7 +116,7 @@ public struct SourceMap: Sendable, Equatable {
   }
 
   private func originEnd(_ last: Int) -> Int {
-    let run = runs[runIndex(at: last)]
+    let run = run(runIndex(at: last))
     let unit = (last - Int(run.derived)) / Int(run.derivedUnit)
     return Int(run.origin) + (unit + 1) * Int(run.originUnit)
   }
@@ -109,24 +124,25 @@ public struct SourceMap: Sendable, Equatable {
   /// The run that holds `offset`; the last one for the end of the text.
   func runIndex(at offset: Int) -> Int {
     var low = 0
-    var high = runs.count - 1
+    var high = max(0, runCount - 1)
     while low < high {
       let middle = (low + high + 1) / 2
-      if Int(runs[middle].derived) <= offset { low = middle } else { high = middle - 1 }
+      if Int(run(middle).derived) <= offset { low = middle } else { high = middle - 1 }
     }
     return low
   }
 
   /// One past the last derived byte of the run at `index`.
   func runEnd(_ index: Int) -> Int {
-    index + 1 < runs.count ? Int(runs[index + 1].derived) : derivedLength
+    index + 1 < runCount ? Int(run(index + 1).derived) : derivedLength
   }
 
   /// This map followed by another: the map from this derived text to the origin's own origin.
   public func composed(with inner: SourceMap) -> SourceMap {
     if inner.isIdentity { return self }
     var result = SourceMap()
-    for (index, run) in runs.enumerated() {
+    for index in 0..<runCount {
+      let run = run(index)
       let length = runEnd(index) - Int(run.derived)
       if run.derivedUnit == 1, run.originUnit == 1 {
         result.appendSlice(of: inner, Int(run.origin)..<Int(run.origin) + length)
@@ -145,11 +161,11 @@ public struct SourceMap: Sendable, Equatable {
 
   /// Adds the part of another map that covers `range` of its derived text.
   mutating func appendSlice(of other: SourceMap, _ range: Range<Int>) {
-    guard !range.isEmpty, !other.runs.isEmpty else { return }
+    guard !range.isEmpty, other.derivedLength > 0 else { return }
     var index = other.runIndex(at: range.lowerBound)
     var at = range.lowerBound
     while at < range.upperBound {
-      let run = other.runs[index]
+      let run = other.run(index)
       let end = min(range.upperBound, other.runEnd(index))
       let unit = Int(run.derivedUnit)
       let whole = (at - Int(run.derived)) % unit == 0 && (end - at) % unit == 0

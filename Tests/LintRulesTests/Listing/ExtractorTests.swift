@@ -91,7 +91,7 @@ import Testing
       let document = Document(source.text)
       let layout = PageLayout(document)
       for token in document.tokens where token.kind == .text && token.element >= 0 {
-        guard layout.visibility[Int(token.element)] != .none else { continue }
+        guard layout[Int(token.element)].visibility != .none else { continue }
         for offset in token.contentRange where source.text[offset] > 0x20 {
           #expect(owners[offset] == 1, "\(html): byte \(offset) is in no field")
         }

@@ -71,7 +71,7 @@ struct QuickAnswersTests {
       ("a -", nil), ("高仿 - :", 6..<9),
     ] as [(String, Range<Int>?)]) func aMarkIsTheFirstColonOrDash(line: String, mark: Range<Int>?)
   {
-    #expect(FactWords.mark(in: Array(line.utf8)) == mark)
+    #expect(Array(line.utf8).withUnsafeBufferPointer(FactWords.mark) == mark)
   }
 
   @Test func whatIsNotToBeHadComesFirst() {
@@ -114,11 +114,11 @@ struct QuickAnswersTests {
     let page = chosen.map { "<p style=\"\($0)\">x</p>" }.joined()
     let document = Document(Array(page.utf8), isFragment: true)
     let layout = PageLayout(document)
-    let shown = document.elements(named: .p).map { layout.visibility[Int($0)] }
+    let shown = document.elements(named: .p).map { layout[Int($0)].visibility }
     let alone = chosen.map { style in
       let document = Document(Array("<p style=\"\(style)\">x</p>".utf8), isFragment: true)
       let element = document.elements(named: .p).first.map { Int($0) } ?? 0
-      return PageLayout(document).visibility[element]
+      return PageLayout(document)[element].visibility
     }
     #expect(shown == alone)
     #expect(Set(alone).count == 3)
@@ -129,7 +129,11 @@ struct QuickAnswersTests {
     for code in UInt32(1)..<0x11000 {
       guard let scalar = Unicode.Scalar(code) else { continue }
       let text = "A\(scalar)中B"
-      if PageLines.lowercased(text) != Array(text.lowercased().utf8) { wrong.append(code) }
+      var lower: [UInt8] = [0x2E]
+      let bytes = Array(text.utf8)
+      let traits = bytes.withUnsafeBufferPointer { TextTraits(of: $0) }
+      PageLines.lowercase(bytes[...], traits, into: &lower)
+      if lower != Array(".\(text.lowercased())".utf8) { wrong.append(code) }
     }
     #expect(wrong.isEmpty, "\(wrong.prefix(10).map { String($0, radix: 16) })")
   }

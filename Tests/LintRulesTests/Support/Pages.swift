@@ -56,7 +56,7 @@ enum Pages {
     let document = Document(text)
     let layout = PageLayout(document)
     for token in document.tokens where token.kind == .text && token.element >= 0 {
-      guard layout.visibility[Int(token.element)] != .none else { continue }
+      guard layout[Int(token.element)].visibility != .none else { continue }
       for offset in token.contentRange where text[offset] > 0x20 && owners[offset] == 0 {
         // What a reference or a lone CR or NUL stands for may be white space.
         let around = text[max(0, offset - 8)...offset]
