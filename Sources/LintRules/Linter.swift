@@ -57,7 +57,7 @@ public struct Linter: Sendable {
     var findings: [Finding] = []
     var problems = extraction.problems
     for listing in extraction.listings {
-      let folded = FoldedListing(listing)
+      let folded = FoldedListing(listing, brands: matcher.conditions.brands)
       let (matches, failures) = matcher.matches(in: folded, until: deadline)
       findings += builder.findings(from: matches, in: folded)
       problems += failures.map { $0.inFile(source.name) }

@@ -44,7 +44,7 @@ public struct RecordLinter: Sendable {
     // The place in the record's array of each finding, for bullets.
     var places: [Int?] = []
     if !record.items.isEmpty {
-      let listing = FoldedListing(record.listing)
+      let listing = FoldedListing(record.listing, brands: matcher.conditions.brands)
       let (matches, failures) = matcher.matches(
         in: listing, until: Deadline.ofPage(matcher.conditions.limits))
       problems += failures

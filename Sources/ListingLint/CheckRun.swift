@@ -6,9 +6,15 @@ import LintRules
 private struct Checked: Sendable {
   let report: FileReport
   /// What versions of it before the change had.
-  var earlier: [[Finding]] = []
+  var earlier = EarlierFindings()
   /// The page, where it may be fixed.
   var source: Source?
+}
+
+extension EarlierFindings {
+  fileprivate init(_ versions: EarlierVersions, lint: (Source) -> [Finding]) {
+    self.init(sides: versions.sides.map(lint), origins: versions.origins.map(lint))
+  }
 }
 
 /// Everything that a check needs, made once.
@@ -74,7 +80,9 @@ struct CheckRun {
     let (inputs, plan, folder) = (inputs, plan, suppressionFolder)
     var changes = inputs.comparesWithEarlier ? BaselineComparison(Baseline()) { _ in true } : nil
     for page in inputs.gone {
-      changes?.know([plan.base.lint(page).findings], of: page.name, isGone: true)
+      guard let name = page.sides.first?.name else { continue }
+      let earlier = EarlierFindings(page) { plan.base.lint($0).findings }
+      changes?.know(earlier, of: name, isGone: true)
     }
     var use = use
     var comparison = comparison
@@ -86,9 +94,10 @@ struct CheckRun {
       case .success(let source):
         let report = plan[index].lint(source, path: path)
         let isClean = report.findings.allSatisfy { $0.suppressed != nil }
-        let earlier = isClean ? [] : inputs.earlier(index)
+        let earlier = isClean ? EarlierVersions() : inputs.earlier(index)
         return Checked(
-          report: report, earlier: earlier.map { plan[index].lint($0, path: path).findings },
+          report: report,
+          earlier: EarlierFindings(earlier) { plan[index].lint($0, path: path).findings },
           source: fixing == nil ? nil : source)
       case .failure(let problem):
         return Checked(report: FileReport(file: inputs.name(index), problem: problem))

@@ -96,7 +96,7 @@ struct Workbench: Sendable {
     let conditions = MatchConditions(
       market: try listings.market.map { try market($0, collection.profiles) },
       jurisdictions: values.jurisdictions, today: Today.date, register: register,
-      categories: CategoryWords(collection.lists), limits: limits)
+      categories: CategoryWords(collection.lists), brands: values.brands, limits: limits)
     return (set, conditions)
   }
 

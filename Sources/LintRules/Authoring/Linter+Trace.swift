@@ -24,7 +24,7 @@ extension Linter {
       return ([], extraction.problems)
     }
     let listings = extraction.listings.map { listing in
-      let folded = FoldedListing(listing)
+      let folded = FoldedListing(listing, brands: matcher.conditions.brands)
       return ListingTrace(listing: folded, trace: matcher.trace(rule: index, in: folded))
     }
     return (listings, extraction.problems)

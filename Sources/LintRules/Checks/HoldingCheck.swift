@@ -3,8 +3,8 @@
 /// Matches a pattern's match that holds at least so many different entries of a list.
 ///
 /// The names of one entry are one thing, a name within a longer one ("philips" in "philips avent") is
-/// none of its own, and what the listing's title or brand names already does not count: buyers are
-/// not lured by the name of what they are looking at.
+/// none of its own, and what the listing's title, its brand or the shop's own brands name already
+/// does not count: buyers are not lured by the name of what they are looking at.
 public struct HoldingCheck: Check {
   private let pattern: PatternCheck
   private let names: PhraseCheck
@@ -83,12 +83,12 @@ public struct HoldingCheck: Check {
     return different.subtracting(known).count
   }
 
-  /// The entries that the listing's titles and its brand name.
+  /// The entries that the listing's titles, its brand and the shop's own brands name.
   private func entriesNamedFirst(in context: CheckContext) -> Set<Int> {
     var known: Set<Int> = []
     var texts = context.listing.fields.filter { $0.field.kind == .title }.map(\.folded.text.bytes)
     if let brand = context.listing.listing.identity.brand { texts.append(Folding.fold(brand)) }
-    for text in texts {
+    for text in texts + context.listing.brands {
       for window in TextBlocks.all(of: text) {
         for range in names.occurrences(in: text, window) {
           if let entry = entries.value[Array(text[range])] { known.insert(entry) }

@@ -1,6 +1,7 @@
 // Checks: whether wording is the listing's own brand, which it may name as it likes.
 
-/// The names under which a listing sells: its brand, its brand attributes, its shop.
+/// The names under which a listing sells: its brand, its brand attributes, its shop, and the brands
+/// that the seller says are the shop's own.
 enum OwnBrand {
   /// Folded names of the attributes that hold a brand.
   private static let attributes: Set<[UInt8]> = Set(
@@ -15,6 +16,7 @@ enum OwnBrand {
     if let brand = listing.listing.identity.brand, holds(Folding.fold(brand), wording) {
       return true
     }
+    if listing.brands.contains(where: { holds($0, wording) }) { return true }
     return listing.fields.contains { other in
       switch other.field.kind {
       case .seller: break

@@ -117,6 +117,20 @@ public struct Baseline: Sendable {
   func place(of key: Key) -> Range<Int> { places[key] ?? 0..<0 }
 }
 
+/// What was found on a page as it was before a change.
+public struct EarlierFindings: Sendable {
+  /// On the version that the change starts from, or on each side of a merge.
+  let sides: [[Finding]]
+  /// On the versions where the other sides of a merge parted from the first.
+  let origins: [[Finding]]
+
+  /// Findings of versions; none where there were no versions.
+  public init(sides: [[Finding]] = [], origins: [[Finding]] = []) {
+    self.sides = sides
+    self.origins = origins
+  }
+}
+
 /// A baseline held against the files of a run, one after the other.
 public struct BaselineComparison: Sendable {
   private let baseline: Baseline
@@ -135,17 +149,33 @@ public struct BaselineComparison: Sendable {
     }
   }
 
-  /// Adds what earlier versions of a file had: of each claim as many as the version with most.
-  public mutating func know(_ versions: [[Finding]], of file: String, isGone: Bool = false) {
+  /// Adds what earlier versions of a file had.
+  ///
+  /// The sides of a merge may each have brought a claim: it is known as often as it was where they
+  /// parted, and once more for each time that a side has added it; of a file that is still there,
+  /// also as often as any one side has it.
+  public mutating func know(_ earlier: EarlierFindings, of file: String, isGone: Bool = false) {
+    var known: [Baseline.Key: Int] = [:]
     var most: [Baseline.Key: Int] = [:]
-    for findings in versions {
-      var version = Baseline()
-      version.add(findings, of: file)
-      most.merge(version.counts) { max($0, $1) }
+    for findings in earlier.sides {
+      let counts = Self.counts(findings, of: file)
+      known.merge(counts) { $0 + $1 }
+      if !isGone { most.merge(counts) { max($0, $1) } }
     }
-    left.merge(most) { $0 + $1 }
-    guard isGone else { return }
-    for key in most.keys { moved[key.claim, default: []].append(key.file) }
+    for findings in earlier.origins {
+      for (key, count) in Self.counts(findings, of: file) { known[key]? -= count }
+    }
+    known.merge(most) { max($0, $1) }
+    for (key, count) in known where count > 0 {
+      left[key, default: 0] += count
+      if isGone { moved[key.claim, default: []].append(key.file) }
+    }
+  }
+
+  private static func counts(_ findings: [Finding], of file: String) -> [Baseline.Key: Int] {
+    var version = Baseline()
+    version.add(findings, of: file)
+    return version.counts
   }
 
   /// Marks what the earlier run had, too; the rest is new unless another comparison knows it.

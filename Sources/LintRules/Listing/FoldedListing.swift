@@ -90,10 +90,13 @@ public struct FoldedListing: Sendable {
   public let fields: FoldedFields
   /// What the markup of its texts does, in the same order.
   public let markup: FoldedFields
+  /// Folded names of brands that the seller owns or may name, whatever the listing says.
+  public let brands: [[UInt8]]
 
   /// A listing to be folded.
-  public init(_ listing: Listing) {
+  public init(_ listing: Listing, brands: [[UInt8]] = []) {
     self.listing = listing
+    self.brands = brands
     fields = FoldedFields(listing.fields)
     markup = FoldedFields(listing.markup)
   }

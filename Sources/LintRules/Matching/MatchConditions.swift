@@ -12,6 +12,8 @@ public struct MatchConditions: Sendable {
   public let register: EvidenceRegister
   /// How kinds of products are told.
   public let categories: CategoryWords
+  /// Folded names of brands that the seller owns or may name.
+  public let brands: [[UInt8]]
   /// How much one page may cost.
   public let limits: PageLimits
 
@@ -22,8 +24,10 @@ public struct MatchConditions: Sendable {
   public init(
     market: String? = nil, jurisdictions: [String] = [], today: String? = nil,
     register: EvidenceRegister = EvidenceRegister(),
-    categories: CategoryWords = CategoryWords(WordLists()), limits: PageLimits = PageLimits()
+    categories: CategoryWords = CategoryWords(WordLists()), brands: [String] = [],
+    limits: PageLimits = PageLimits()
   ) {
+    self.brands = brands.map { Folding.fold($0) }
     self.market = market
     self.jurisdictions = jurisdictions
     self.today = today ?? ""

@@ -50,6 +50,7 @@ enum ConfigText {
       line("market", listings.market, usual: "# what each page says", text),
       line("lang", listings.language, usual: "auto") { $0.rawValue },
       line("jurisdictions", listings.jurisdictions, usual: "# those of the market", list),
+      line("brands", listings.brands, usual: "# what each listing says", list),
     ]
     if !listings.levels.isEmpty { lines.append("rules:") }
     lines += listings.levels.map { level in

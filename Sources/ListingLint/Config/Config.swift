@@ -37,6 +37,8 @@ struct ListingConfig: Sendable {
   var market: Setting<String>?
   var language: Setting<LanguageChoice>?
   var jurisdictions: Setting<[String]>?
+  /// Names of brands that the seller owns or may name.
+  var brands: Setting<[String]>?
   /// In the order in which they count: of those that fit a rule the last does.
   var levels: [Setting<RuleLevel>] = []
 
@@ -47,6 +49,7 @@ struct ListingConfig: Sendable {
     let market: String?
     let language: RuleLanguage?
     let jurisdictions: [String]
+    let brands: [String]
     let levels: [RuleLevel]
   }
 
@@ -55,7 +58,7 @@ struct ListingConfig: Sendable {
     Values(
       select: select?.value ?? [], ignore: ignore?.value ?? [], market: market?.value,
       language: language?.value.ruleLanguage, jurisdictions: jurisdictions?.value ?? [],
-      levels: levels.map(\.value))
+      brands: brands?.value ?? [], levels: levels.map(\.value))
   }
 
   /// These values where there are any, else those of `other`.
@@ -63,7 +66,8 @@ struct ListingConfig: Sendable {
     ListingConfig(
       select: select ?? other.select, ignore: ignore ?? other.ignore,
       market: market ?? other.market, language: language ?? other.language,
-      jurisdictions: jurisdictions ?? other.jurisdictions, levels: other.levels + levels)
+      jurisdictions: jurisdictions ?? other.jurisdictions, brands: brands ?? other.brands,
+      levels: other.levels + levels)
   }
 }
 

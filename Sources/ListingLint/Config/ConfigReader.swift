@@ -5,7 +5,7 @@ import LintRules
 /// Reads config files.
 struct ConfigReader {
   private static let listingKeys = [
-    "select", "ignore", "market", "lang", "jurisdictions", "rules",
+    "select", "ignore", "market", "lang", "jurisdictions", "brands", "rules",
   ]
 
   /// The file as shown to people.
@@ -109,8 +109,17 @@ struct ConfigReader {
     listings.jurisdictions = try setting(fields["jurisdictions"]) {
       try $0.strings("'jurisdictions'")
     }
+    listings.brands = try setting(fields["brands"], brands)
     listings.levels = try fields["rules"].map(levels) ?? []
     return listings
+  }
+
+  private func brands(_ node: YAMLNode) throws -> [String] {
+    let names = try node.strings("'brands'")
+    guard names.allSatisfy({ !Folding.fold($0).isEmpty }) else {
+      throw YAMLError(line: node.line, message: "'brands' holds a name of nothing")
+    }
+    return names
   }
 
   /// The levels of rules, the closest name last: within one file the order of lines does not count.

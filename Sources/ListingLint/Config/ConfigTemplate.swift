@@ -14,6 +14,8 @@ enum ConfigTemplate {
     # market: taobao
     # lang: zh
     # jurisdictions: [CN]
+    # Brands that are yours or that you may sell under, each spelling: naming them is no bait.
+    # brands: [Acme, 雅可美]
 
     # Rule packs of your own, beside the shipped ones; paths count from this file.
     # packs: [rules/house.yml]

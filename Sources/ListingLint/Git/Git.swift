@@ -58,6 +58,11 @@ enum Git {
     return String(decoding: id, as: UTF8.self)
   }
 
+  /// The commit where another parted from HEAD; nil if they have none in common.
+  static func origin(of commit: String) throws -> String? {
+    try line(["merge-base", "HEAD", commit]).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The top of the working tree.
   static func top() throws -> [UInt8] {
     var top = try run(["rev-parse", "--show-toplevel"])

@@ -35,8 +35,11 @@ struct GitChange: Sendable, Equatable {
   /// The object that was there before; zeros if there was none.
   let earlier: [UInt8]
 
-  /// The changes of a tree, in the order of their paths.
-  static func all(in tree: GitTree, _ paths: [[UInt8]]) throws -> [GitChange] {
+  /// The changes of a tree, in the order of their paths; those of the index beside HEAD, or beside
+  /// another side of a merge.
+  static func all(
+    in tree: GitTree, beside side: String? = nil, _ paths: [[UInt8]]
+  ) throws -> [GitChange] {
     let format = [
       "--raw", "-z", "--no-renames", "--no-abbrev", "--no-color", "--no-ext-diff",
       "--no-textconv", "--no-relative", "--ignore-submodules=none", "-O/dev/null",
@@ -44,7 +47,7 @@ struct GitChange: Sendable, Equatable {
     ]
     let words =
       switch tree {
-      case .index: ["diff", "--cached"] + format
+      case .index: ["diff", "--cached"] + format + (side.map { [$0] } ?? [])
       case .commit(let id, let since): ["diff"] + format + [since, id]
       }
     return parse(try Git.run(words + ["--"], paths))

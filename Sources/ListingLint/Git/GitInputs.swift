@@ -10,9 +10,10 @@ struct GitInputs: CheckInputs {
   private let workingFolder: [UInt8]
   private let objects: GitObjects
   private let reader: FileReader
-  /// Commits whose pages are no news either.
-  private let merged: [String]
-  private let deleted: [GitChange]
+  /// Commits whose pages are no news either, each with the one where it parted from HEAD.
+  private let merged: [(commit: String, origin: String?)]
+  /// Pages that are there no more, each with its object on every side that had it.
+  private let deleted: [(path: [UInt8], objects: [[UInt8]])]
   let skipped: SkippedFiles
   let problems: [Problem]
   /// Whether what was there before does not count.
@@ -66,24 +67,32 @@ struct GitInputs: CheckInputs {
     self.pages = pages
     self.skipped = skipped
     self.problems = problems
-    // A page that has moved is one deleted and one added.
-    let brings = pages.contains { $0.kind == .added }
-    deleted =
-      brings && !allFindings
-      ? changes.filter { change in
-        change.kind == .deleted
-          && FolderWalk.pageExtensions.contains(
-            FolderWalk.pathExtension(InputPath.lastName(of: change.path)))
-      } : []
+    var others: [String] = []
     if case .index = tree, !allFindings, !pages.isEmpty {
       do throws(SystemError) {
-        merged = try Git.mergedCommits(objects)
+        others = try Git.mergedCommits(objects)
       } catch {
         throw CommandFailure("cannot ask git for the merge: \(error.reason)")
       }
-    } else {
-      merged = []
     }
+    // A page that has moved is one deleted and one added; in a merge, on one side or the other.
+    var deleted = !allFindings && pages.contains { $0.kind == .added } ? changes : []
+    for commit in others {
+      deleted += try GitChange.all(in: .index, beside: commit, paths.map(\.bytes))
+    }
+    self.deleted = Self.deletedPages(deleted)
+    merged = try others.map { ($0, try Git.origin(of: $0)) }
+  }
+
+  private static func deletedPages(_ changes: [GitChange]) -> [(path: [UInt8], objects: [[UInt8]])]
+  {
+    var objects: [[UInt8]: [[UInt8]]] = [:]
+    for change in changes where change.kind == .deleted {
+      let type = FolderWalk.pathExtension(InputPath.lastName(of: change.path))
+      guard FolderWalk.pageExtensions.contains(type) else { continue }
+      objects[change.path, default: []].append(change.earlier)
+    }
+    return objects.map { ($0.key, $0.value) }.sorted { $0.path.lexicographicallyPrecedes($1.path) }
   }
 
   var count: Int { pages.count }
@@ -124,22 +133,31 @@ struct GitInputs: CheckInputs {
     }
   }
 
-  func earlier(_ index: Int) -> [Source] {
+  func earlier(_ index: Int) -> EarlierVersions {
     let page = pages[index]
-    let others = merged.map { Array("\($0):".utf8) + page.path }
-    let names = (page.kind == .added ? [] : [page.earlier]) + others
-    return names.compactMap { source($0, name(page)) }
+    let others = merged.map { Array("\($0.commit):".utf8) + page.path }
+    return versions((page.kind == .added ? [] : [page.earlier]) + others, of: page.path)
   }
 
-  var gone: [Source] { deleted.compactMap { source($0.earlier, name($0)) } }
+  var gone: [EarlierVersions] { deleted.map { versions($0.objects, of: $0.path) } }
+
+  private func versions(_ sides: [[UInt8]], of path: [UInt8]) -> EarlierVersions {
+    let origins = merged.compactMap(\.origin).map { Array("\($0):".utf8) + path }
+    let name = name(path)
+    return EarlierVersions(
+      sides: sides.compactMap { source($0, name) }, origins: origins.compactMap { source($0, name) }
+    )
+  }
 
   private func source(_ id: [UInt8], _ name: String) -> Source? {
     guard case .success(let bytes) = content(id) else { return nil }
     return Source(name: name, bytes: bytes, encoding: reader.encoding)
   }
 
-  private func name(_ change: GitChange) -> String {
-    InputPath.shown(InputPath.joined(top, change.path), from: workingFolder)
+  private func name(_ change: GitChange) -> String { name(change.path) }
+
+  private func name(_ path: [UInt8]) -> String {
+    InputPath.shown(InputPath.joined(top, path), from: workingFolder)
   }
 
   private func content(_ id: [UInt8]) -> Result<[UInt8], Problem> {

@@ -2,6 +2,14 @@
 
 import LintRules
 
+/// A page as it was before a change.
+struct EarlierVersions: Sendable {
+  /// What the change starts from: one version, or one on each side of a merge.
+  var sides: [Source] = []
+  /// The versions where each other side of a merge parted from HEAD.
+  var origins: [Source] = []
+}
+
 /// The inputs of a run, in order.
 protocol CheckInputs: Sendable {
   var count: Int { get }
@@ -23,15 +31,15 @@ protocol CheckInputs: Sendable {
   /// Whether findings that were there before the change do not count.
   var comparesWithEarlier: Bool { get }
   /// The versions of an input before the change.
-  func earlier(_ index: Int) -> [Source]
+  func earlier(_ index: Int) -> EarlierVersions
   /// Inputs that the change takes away: what they had may have moved.
-  var gone: [Source] { get }
+  var gone: [EarlierVersions] { get }
 }
 
 extension CheckInputs {
   var comparesWithEarlier: Bool { false }
-  func earlier(_ index: Int) -> [Source] { [] }
-  var gone: [Source] { [] }
+  func earlier(_ index: Int) -> EarlierVersions { EarlierVersions() }
+  var gone: [EarlierVersions] { [] }
 }
 
 /// Files of the disk and standard input.

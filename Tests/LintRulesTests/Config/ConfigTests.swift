@@ -26,6 +26,8 @@ struct ConfigTests {
     ("schema: 1\noutput: {format: xml}", "'xml' is no format"),
     ("schema: 1\nlimits: {jobs: 0}", "'jobs' must be a whole number from 1"),
     ("schema: 1\nlang: fr", "'fr' is no value of 'lang'"),
+    ("schema: 1\nbrands: [Acme, '']", "c.yml:2: 'brands' holds a name of nothing"),
+    ("schema: 1\nbrands: {a: b}", "'brands' must be a list"),
     ("schema: 1\n\u{1B}[31m: x", "\\u{1B}[31m"),
   ]
 
@@ -115,6 +117,31 @@ struct ConfigTests {
     #expect(shown.contains("\n  p: note  # .listing-lint.yml:5\n"))
     #expect(shown.contains("\npacks: [p.yml]  # .listing-lint.yml:2\n"))
     #expect(shown.contains("\n  fail-on: error  # as usual\n"))
+  }
+
+  @Test("A shop's own brands are no bait, in pages and in records, each folder with its own")
+  func brands() throws {
+    let pack =
+      "schema: 1\npack: p\nlanguage: any\ntitle: t\nrules:\n  - id: r\n    severity: error\n"
+      + "    category: ip\n    message: m\n    phrases: [gucci, zonk, quux]\n    unless: [{own: brand}]\n"
+    let page = "<h1>Gucci bag</h1>"
+    let folder = try TestFolder([
+      ".listing-lint.yml": "schema: 1\npacks: p.yml\nselect: p\nbrands: [Acme, GUCCI]\n"
+        + "overrides: [{paths: [c/], brands: Zonk}]\n",
+      "p.yml": pack, "a.html": page, "b/a.html": page,
+      "b/.listing-lint.yml": "schema: 1\nbrands: []\n",
+      "c/a.html": page + "<h2>zonk quux</h2>",
+    ])
+    func found(_ arguments: [String], input: String = "") throws -> [String] {
+      let result = try Program.run(arguments, in: folder.url, input: input)
+      #expect(result.status == 1, "\(result.errors)")
+      return result.output.matches(of: /"text":"([^"]+)"/).map { String($0.1) }
+    }
+    #expect(try found([".", "--format", "jsonl", "-q"]) == ["Gucci", "Gucci", "quux"])
+    #expect(
+      try found(["stream", "-q"], input: "{\"id\":\"1\",\"title\":\"Gucci zonk\"}\n") == ["zonk"])
+    let shown = try Program.run(["config", "show", "c/a.html"], in: folder.url).output
+    #expect(shown.contains("\nbrands: [Zonk]  # .listing-lint.yml:5\n"), "\(shown)")
   }
 
   @Test("Names that nothing answers to end the run, with their line")

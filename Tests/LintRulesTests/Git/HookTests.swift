@@ -49,6 +49,48 @@ struct HookTests {
       """#
     ),
     (
+      "A claim that both sides of a merge add is known twice, and not three times",
+      #"""
+      printf '<title>x</title>\n' > c.html; seq -f '<p>%g' 20 >> c.html; git add .; git commit -qm c
+      git checkout -qb o; sed -i 's/<p>2$/<p>zonk/' c.html; git commit -q --no-verify -am o
+      git checkout -q main; sed -i 's/<p>19$/<p>zonk/' c.html; git commit -q --no-verify -am m
+      passes git merge --no-commit o; sed -i 's/<p>9$/<p>zonk/' c.html; git add .; blocked git commit -m merged
+      sed -i 's/<p>10$/<p>quux/; 0,/<p>zonk/s//<p>fine/' c.html; git add .; blocked git commit -m merged
+      sed -i 's/<p>quux/<p>10/' c.html; git add .; passes git commit -m merged
+      """#
+    ),
+    (
+      "A claim that was there before the sides of a merge parted is known once",
+      #"""
+      git checkout -qb o; page b.html finer; git commit -qam o
+      git checkout -q main; page c.html new; git add .; git commit -qm m
+      passes git merge --no-commit o; page a.html 'old zonk zonk'; git add .; blocked git commit -m merged
+      page a.html 'older zonk'; git add .; passes git commit -m merged
+      """#
+    ),
+    (
+      "A claim added to a page that the other side of a merge has moved is known",
+      #"""
+      printf '<title>x</title>\n<p>quux' > c.html; seq -f '<p>%g' 20 >> c.html; git add .; git commit -q --no-verify -m c
+      git checkout -qb o; sed -i 's/<p>2$/<p>zonk/' c.html; git commit -q --no-verify -am o
+      git checkout -q main; git mv c.html d.html; sed -i 's/<p>19$/<p>zonk/' d.html; git commit -q --no-verify -am m
+      passes git merge --no-commit o; grep -c zonk d.html | grep -qx 2; [ ! -e c.html ]
+      sed -i 's/<p>10$/<p>quux/' d.html; git add .; blocked git commit -m merged
+      sed -i '10,14s/<p>quux/<p>10/' d.html; git add .; passes git commit -m merged
+      """#
+    ),
+    (
+      "A page that one side of a merge moves and the other changes, whoever merges",
+      #"""
+      printf '<title>x</title>\n<p>quux' > c.html; seq -f '<p>%g' 20 >> c.html; git add .; git commit -q --no-verify -m c
+      git checkout -qb o; git mv c.html d.html; sed -i 's/<p>19$/<p>zonk/' d.html; git commit -q --no-verify -am o
+      git checkout -q main; sed -i 's/<p>2$/<p>zonk/' c.html; git commit -q --no-verify -am m
+      passes git merge --no-commit o; grep -c zonk d.html | grep -qx 2; [ ! -e c.html ]
+      sed -i 's/<p>10$/<p>quux/' d.html; git add .; blocked git commit -m merged
+      sed -i '10,14s/<p>quux/<p>10/' d.html; git add .; passes git commit -m merged
+      """#
+    ),
+    (
       "A hook that was there runs first, can block, and is put back",
       #"""
       lint hook uninstall 2>/dev/null; printf '#!/bin/sh\ntouch ran; [ ! -e no ]\n' > .git/hooks/pre-commit

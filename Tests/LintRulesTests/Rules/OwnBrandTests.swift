@@ -48,6 +48,32 @@ import Testing
     #expect(found == wanted)
   }
 
+  @Test func aBrandThatTheShopNamesIsItsOwn() throws {
+    let title = Field(kind: .title, text: MappedText("Gucci strap for Apple, Louis Vuitton"))
+    func found(_ brands: [String], _ check: String = Self.ownBrand) throws -> [String] {
+      let conditions = MatchConditions(brands: brands)
+      let listing = FoldedListing(Listing(fields: [title]), brands: conditions.brands)
+      return Matcher(RuleSet(try CompositeRuleTests.pack(check).rules), conditions)
+        .matches(in: listing).matches.map {
+          String(decoding: title.text.bytes[$0.range], as: UTF8.self)
+        }
+    }
+    #expect(try found([]) == ["Gucci", "Apple", "Louis Vuitton"])
+    #expect(try found(["ＧＵＣＣＩ", "Apple Inc."]) == ["Louis Vuitton"])
+    #expect(try found(["Louis", "Guccio"]) == ["Gucci", "Apple", "Louis Vuitton"])
+    // A tail of brands is no tail where the shop sells under them.
+    let tail = "pattern: '[a-z].*'\nholds: {list: brands, min: 3}\nfields: [description]"
+    let description = Field(kind: .description, text: title.text)
+    func tails(_ brands: [String]) throws -> Int {
+      let conditions = MatchConditions(brands: brands)
+      let listing = FoldedListing(Listing(fields: [description]), brands: conditions.brands)
+      return Matcher(RuleSet(try CompositeRuleTests.pack(tail).rules), conditions)
+        .matches(in: listing).matches.count
+    }
+    #expect(try tails([]) == 1)
+    #expect(try tails(["Gucci"]) == 0)
+  }
+
   @Test(arguments: [
     ("Gucci bag, GUCCI and Ｇｕｃｃｉ", [] as [String]),
     ("G-u-c-c-i bag", ["G-u-c-c-i"]),
