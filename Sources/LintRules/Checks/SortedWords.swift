@@ -66,17 +66,11 @@ struct SortedWords: Sendable {
   /// Whether it holds a word.
   func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     storage.withUnsafeBufferPointer { storage in
-      var low = 0
-      var high = count
-      while low < high {
-        let middle = (low + high) / 2
-        switch Self.order(UnsafeBufferPointer(rebasing: storage[range(of: middle)]), word) {
-        case 0: return true
-        case ..<0: low = middle + 1
-        default: high = middle
-        }
+      func order(_ number: Int) -> Int {
+        Self.order(UnsafeBufferPointer(rebasing: storage[range(of: number)]), word)
       }
-      return false
+      let before = Halving.count(in: 0..<count) { order($0) < 0 }
+      return before < count && order(before) == 0
     }
   }
 

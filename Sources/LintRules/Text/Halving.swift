@@ -2,13 +2,15 @@
 
 enum Halving {
   /// How many values at the front `isBefore` is true for; it must be true for no later one.
-  static func count<Value>(in values: [Value], where isBefore: (Value) -> Bool) -> Int {
-    var low = 0
-    var high = values.count
+  static func count<Values: RandomAccessCollection>(
+    in values: Values, where isBefore: (Values.Element) -> Bool
+  ) -> Int where Values.Index == Int {
+    var low = values.startIndex
+    var high = values.endIndex
     while low < high {
       let middle = (low + high) / 2
       if isBefore(values[middle]) { low = middle + 1 } else { high = middle }
     }
-    return low
+    return low - values.startIndex
   }
 }

@@ -55,7 +55,15 @@ struct RequiredLiteralsInUseTests {
     }
   }
 
-  @Test func whatIsKeptOfAPatternIsWhatIsWorkedOut() throws {
+  @Test func whatIsKeptOfARuleIsWhatIsWorkedOut() throws {
+    let list = """
+      schema: 1
+      list: things
+      entries:
+        - {name: Quality, also: [top quality], class: [good]}
+        - {name: Number One, class: [place]}
+        - shoe
+      """
     let yaml = """
       schema: 1
       pack: test
@@ -73,8 +81,23 @@ struct RequiredLiteralsInUseTests {
           any: [{phrases: [top bag]}, {pattern: '[0-9]{3} shoes'}]
           unless:
             - {pattern: "no (?:bag|shoe)", position: before, chars: 20}
+          examples: {flagged: ['a «top bag»', '«345 shoes»'], allowed: [a bag]}
+        - id: c
+          severity: error
+          category: ip
+          message: m
+          list: things
+          without: {class: [place]}
+        - id: d
+          severity: error
+          category: ip
+          message: m
+          all: [{phrases: [best]}, {any: [{list: things, with: {class: [good]}}, {phrases: [no1]}]}]
+          within: {chars: 30}
       """
-    let files = [RulesetFile(path: "test.yml", shownPath: "test.yml", text: Array(yaml.utf8))]
+    let files = [("lists/things.yml", list), ("test.yml", yaml)].map {
+      RulesetFile(path: $0.0, shownPath: $0.0, text: Array($0.1.utf8))
+    }
     let read = RulesetCollection(shipped: [], added: files)
     let key = RulesetCache.Key(shipped: [], added: files, program: [1])
     guard read.problems.isEmpty, let bytes = RulesetCache.bytes(of: read, key: key),
@@ -86,18 +109,25 @@ struct RequiredLiteralsInUseTests {
     #expect(RulesetCache.bytes(of: kept, key: key) == bytes)
     let matchers = [read, kept].map { Matcher(RuleSet($0)) }
     for (read, kept) in zip(read.rules, kept.rules) {
-      #expect(read.check.literals(in: .folded) == kept.check.literals(in: .folded))
+      for view in ViewName.allCases {
+        #expect(read.check.literals(in: view) == kept.check.literals(in: view))
+      }
+      #expect(read.flagged == kept.flagged && read.allowed == kept.allowed)
     }
+    #expect(kept.rules[1].flagged.count == 2)
     var random = SeededGenerator(seed: 5)
     var count = 0
+    var rules: Set<Int> = []
     for _ in 0..<50 {
       let text = Self.randomText(&random, words: 20) + " top bag 12 x 345 shoes no bag"
       let listing = FoldedListing(Listing(fields: [Field(kind: .title, text: MappedText(text))]))
       let found = matchers.map { $0.matches(in: listing).matches }
       #expect(found[0] == found[1])
       count += found[0].count
+      rules.formUnion(found[0].map(\.rule))
     }
     #expect(count > 50)
+    #expect(rules == [0, 1, 2, 3])
   }
 
   @Test func phrasesAreFoundBesideAPatternThatRequiresNothing() throws {
