@@ -16,8 +16,10 @@ FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$(PROGRAM)
 demo: build
 	@$$(swift build -c release --show-bin-path)/$(PROGRAM) examples/listings || test $$? -eq 1
 
+# Optimised: the tests read hundreds of pages and try thousands of disguises, which takes five times as
+# long otherwise, and more than the longer build.
 test: dependencies
-	swift test
+	swift test -Xswiftc -O
 
 build: dependencies
 	swift build -c release --product $(PROGRAM)
