@@ -3,11 +3,13 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 PROGRAM := listing-lint
-SHARE = $(DESTDIR)$(PREFIX)/share/$(PROGRAM)
-MAN = $(DESTDIR)$(PREFIX)/share/man/man1/$(PROGRAM).1
-BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRAM)
-ZSH_COMPLETION = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
-FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/$(PROGRAM).fish
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
+RULESETS = $(SHARE)/$(PROGRAM)
+MAN = $(SHARE)/man/man1
+BASH_COMPLETIONS = $(SHARE)/bash-completion/completions
+ZSH_COMPLETIONS = $(SHARE)/zsh/site-functions
+FISH_COMPLETIONS = $(SHARE)/fish/vendor_completions.d
 
 .PHONY: demo test build install uninstall manual format lint clean dependencies bench fuzz test-address \
   test-thread
@@ -32,25 +34,26 @@ bench: dependencies
 	  .build-install --show-bin-path)/$(PROGRAM)" $(BENCH)
 
 # The Swift runtime is linked in: the program runs where Swift is not installed. The manual and what
-# shells complete come with it.
+# shells complete come with it. Everybody may read what is installed, whatever the umask.
 install: dependencies
 	swift build -c release --product $(PROGRAM) --static-swift-stdlib --scratch-path .build-install
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)
+	install -d "$(BIN)" "$(RULESETS)" "$(MAN)" "$(BASH_COMPLETIONS)" "$(ZSH_COMPLETIONS)" "$(FISH_COMPLETIONS)"
 	install -m 755 "$$(swift build -c release --static-swift-stdlib --scratch-path .build-install \
-	  --show-bin-path)/$(PROGRAM)" $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
-	strip $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
-	rm -rf $(SHARE)/rulesets
-	cp -R rulesets $(SHARE)/rulesets
-	install -d $(dir $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
-	install -m 644 docs/man/$(PROGRAM).1 $(MAN)
-	$(DESTDIR)$(PREFIX)/bin/$(PROGRAM) --generate-completion-script bash > $(BASH_COMPLETION)
-	$(DESTDIR)$(PREFIX)/bin/$(PROGRAM) --generate-completion-script zsh > $(ZSH_COMPLETION)
-	$(DESTDIR)$(PREFIX)/bin/$(PROGRAM) --generate-completion-script fish > $(FISH_COMPLETION)
+	  --show-bin-path)/$(PROGRAM)" "$(BIN)/$(PROGRAM)"
+	strip "$(BIN)/$(PROGRAM)"
+	rm -rf "$(RULESETS)/rulesets"
+	cp -R rulesets "$(RULESETS)/rulesets"
+	install -m 644 docs/man/$(PROGRAM).1 "$(MAN)/$(PROGRAM).1"
+	"$(BIN)/$(PROGRAM)" --generate-completion-script bash > "$(BASH_COMPLETIONS)/$(PROGRAM)"
+	"$(BIN)/$(PROGRAM)" --generate-completion-script zsh > "$(ZSH_COMPLETIONS)/_$(PROGRAM)"
+	"$(BIN)/$(PROGRAM)" --generate-completion-script fish > "$(FISH_COMPLETIONS)/$(PROGRAM).fish"
+	chmod -R u=rwX,go=rX "$(RULESETS)" "$(BASH_COMPLETIONS)/$(PROGRAM)" \
+	  "$(ZSH_COMPLETIONS)/_$(PROGRAM)" "$(FISH_COMPLETIONS)/$(PROGRAM).fish"
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
-	rm -rf $(SHARE)
-	rm -f $(MAN) $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION)
+	rm -f "$(BIN)/$(PROGRAM)" "$(MAN)/$(PROGRAM).1" "$(BASH_COMPLETIONS)/$(PROGRAM)" \
+	  "$(ZSH_COMPLETIONS)/_$(PROGRAM)" "$(FISH_COMPLETIONS)/$(PROGRAM).fish"
+	rm -rf "$(RULESETS)"
 
 # Written anew from the program's own help.
 manual:

@@ -42,13 +42,12 @@ struct Workbench: Sendable {
   }
 
   /// The enabled rules, for lists and for reports that describe them.
-  var rules: [RuleSummary] { enabled.map { RuleSummary($0, language: language) } }
+  var rules: [RuleSummary] { summaries(of: enabled) }
 
   /// All rules: the enabled ones as severe as they count, the others as their packs say.
   var allRules: [RuleSummary] {
     let ids = Set(enabled.map(\.id))
-    return rules
-      + collection.rules.filter { !ids.contains($0.id) }.map { RuleSummary($0, language: language) }
+    return summaries(of: enabled + collection.rules.filter { !ids.contains($0.id) })
   }
 
   /// What checks pages that other settings hold for.
@@ -60,8 +59,11 @@ struct Workbench: Sendable {
   }
 
   /// The rules of a linter, for reports that describe them.
-  func rules(of linter: Linter) -> [RuleSummary] {
-    linter.ruleSet.rules.map { RuleSummary($0, language: language) }
+  func rules(of linter: Linter) -> [RuleSummary] { summaries(of: linter.ruleSet.rules) }
+
+  private func summaries(of rules: [Rule]) -> [RuleSummary] {
+    let penalties = collection.penalties
+    return rules.map { RuleSummary($0, language: language, penalties: penalties) }
   }
 
   private static func suppressions(

@@ -98,6 +98,42 @@ public struct Baseline: Sendable {
     counts.merge(other.counts) { $0 + $1 }
   }
 
+  /// The name of the file that records are in: none.
+  static let records = ""
+
+  /// Adds the findings of a record that nobody has answered for, of listings that have an id: a
+  /// record that comes twice is known as often as it has a claim where it has it most.
+  public mutating func addRecord(_ findings: [Finding]) {
+    var record = Baseline()
+    record.add(findings.filter { $0.listing != nil }, of: Self.records)
+    counts.merge(record.counts) { max($0, $1) }
+  }
+
+  /// Takes out all that is known of records of these listings.
+  public mutating func forgetRecords(of listings: Set<String>) {
+    counts = counts.filter { !Self.isRecord($0.key, of: listings) }
+  }
+
+  /// The baseline without what records of these listings have no more, of the rules that were tried;
+  /// `now` is what they have.
+  public func pruned(
+    recordsOf listings: Set<String>, to now: Baseline, enabled: Set<String>
+  ) -> Baseline {
+    var pruned = self
+    for (key, count) in counts
+    where Self.isRecord(key, of: listings) && enabled.contains(key.claim.rule) {
+      pruned.remove(key, count: max(0, count - now.counts[key, default: 0]))
+    }
+    return pruned
+  }
+
+  private static func isRecord(_ key: Key, of listings: Set<String>) -> Bool {
+    key.file == records && key.claim.listing.map(listings.contains) ?? false
+  }
+
+  /// Whether a file that the baseline names may have moved; records are in none.
+  static func isFile(_ name: String) -> Bool { name != records }
+
   /// Takes claims out.
   mutating func remove(_ key: Key, count: Int) {
     let left = counts[key, default: 0] - count
@@ -143,7 +179,7 @@ public struct BaselineComparison: Sendable {
   public init(_ baseline: Baseline, exists: (String) -> Bool) {
     self.baseline = baseline
     left = baseline.counts
-    let gone = baseline.files.filter { !exists($0) }
+    let gone = baseline.files.filter { Baseline.isFile($0) && !exists($0) }
     for (key, _) in baseline.sorted where gone.contains(key.file) {
       moved[key.claim, default: []].append(key.file)
     }

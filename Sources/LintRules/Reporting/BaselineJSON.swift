@@ -30,8 +30,9 @@ extension Baseline {
   public func lines() -> [String] {
     sorted.map { key, count in
       let listing = key.claim.listing.map { " \($0)" } ?? ""
+      let file = Baseline.isFile(key.file) ? key.file : "record"
       return TerminalText(
-        "\(key.file)\(listing): \(key.claim.field): \(key.claim.wording) [\(key.claim.rule)]"
+        "\(file)\(listing): \(key.claim.field): \(key.claim.wording) [\(key.claim.rule)]"
           + (count > 1 ? " x\(count)" : "")
       ).text
     }

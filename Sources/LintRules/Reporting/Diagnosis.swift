@@ -24,9 +24,13 @@ public struct Diagnosis: Sendable {
 
   /// What was looked at, in order.
   public private(set) var entries: [Entry] = []
+  private let language: UILanguage
 
   /// Nothing looked at yet.
-  public init() {}
+  ///
+  /// - Parameter language: the language of what was found; names and states of JSON stay what they
+  ///   are.
+  public init(_ language: UILanguage) { self.language = language }
 
   /// Whether nothing would stop a check.
   public var isFine: Bool { entries.allSatisfy { $0.state != .fault } }
@@ -36,13 +40,18 @@ public struct Diagnosis: Sendable {
     entries.append(Entry(name: name, state: state, text: text))
   }
 
+  /// Adds what was found, in both languages.
+  public mutating func add(_ name: String, _ state: State, zh: String, en: String) {
+    add(name, state, language.choose(zh: zh, en: en))
+  }
+
   /// A line for each entry.
   public func text(_ style: TerminalStyle) -> [UInt8] {
     let width = entries.map(\.name.utf8.count).max() ?? 0
     let lines = entries.map { entry in
       let gap = String(repeating: " ", count: width - entry.name.utf8.count + 2)
-      let word =
-        entry.state.rawValue + String(repeating: " ", count: 7 - entry.state.rawValue.utf8.count)
+      let name = self.name(of: entry.state)
+      let word = name + String(repeating: " ", count: 7 - TerminalText(name).width)
       let state =
         switch entry.state {
         case .good: word
@@ -52,6 +61,14 @@ public struct Diagnosis: Sendable {
       return "\(state)\(entry.name)\(gap)\(TerminalText(entry.text).text)\n"
     }
     return Array(lines.joined().utf8)
+  }
+
+  private func name(of state: State) -> String {
+    switch state {
+    case .good: language.choose(zh: "正常", en: state.rawValue)
+    case .note: language.choose(zh: "提示", en: state.rawValue)
+    case .fault: language.choose(zh: "故障", en: state.rawValue)
+    }
   }
 
   /// The same for programs.

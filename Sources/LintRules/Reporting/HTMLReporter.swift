@@ -134,6 +134,7 @@ extension HTMLReporter {
     }
     row(words.why, rule?.why)
     row(words.law, first.citations.joined(separator: "; "))
+    for penalty in rule?.penalties ?? [] { row(words.penalty, penalty) }
     row(words.evidence, first.evidence)
     row(words.rule, first.rule)
     return out + "</dl>\n</section>\n"

@@ -12,6 +12,7 @@ struct HTMLWords {
   var replaceWith: String { choose(zh: "改为", en: "Replace with") }
   var why: String { choose(zh: "为什么", en: "Why") }
   var law: String { choose(zh: "法律与平台规则", en: "Law and policy") }
+  var penalty: String { choose(zh: "可能的处罚", en: "Possible penalty") }
   var evidence: String { choose(zh: "已见证据", en: "Evidence found") }
   var seenThrough: String { choose(zh: "识破的写法", en: "Seen through") }
   var rule: String { choose(zh: "规则", en: "Rule") }

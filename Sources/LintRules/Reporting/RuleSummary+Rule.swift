@@ -6,10 +6,12 @@ extension RuleSummary {
   /// - Parameters:
   ///   - rule: the rule.
   ///   - language: the reader's language; nil takes the language of the wording it looks for.
-  public init(_ rule: Rule, language: RuleLanguage?) {
+  ///   - penalties: what breaking laws may cost.
+  public init(_ rule: Rule, language: RuleLanguage?, penalties: Penalties = Penalties()) {
     let language = language ?? rule.language
     let isChinese = language == .zh
     let title = Self.withoutPlaceholder(rule.message.text(in: language))
+    let costs = penalties.following(rule.citations).map { Self.line(of: $0, in: language) }
     let why = rule.why?.text(in: language) ?? ""
     var help: [String] = []
     func section(_ zh: String, _ en: String, _ lines: [String]) {
@@ -25,10 +27,21 @@ extension RuleSummary {
     section("会报告", "Reported", rule.flagged.map { "- \($0.text)" })
     section("不会报告", "Not reported", rule.allowed.map { "- \($0.text)" })
     section("依据", "Law and policy", rule.citations.map { Self.line(of: $0) })
+    section("可能的处罚", "Possible penalties", costs.map { "- \($0)" })
     self.init(
       id: rule.id, pack: String(rule.id.prefix { $0 != "/" }), title: title, why: why,
       help: help.joined(separator: "\n\n"), severity: rule.severity, confidence: rule.confidence,
-      category: rule.category, citations: rule.citations.map(\.line))
+      category: rule.category, citations: rule.citations.map(\.line),
+      penalties: costs)
+  }
+
+  /// A penalty with where it is said and how sure that is.
+  private static func line(of penalty: Penalties.Penalty, in language: RuleLanguage) -> String {
+    let isCertain = penalty.status == .confirmed
+    let text = penalty.text.text(in: language)
+    return language == .zh
+      ? "\(text)（\(penalty.source)，\(penalty.checked)\(isCertain ? "" : "，未经核实")）"
+      : "\(text) (\(penalty.source), \(penalty.checked)\(isCertain ? "" : ", unconfirmed"))"
   }
 
   /// A citation with the day it was last looked at.

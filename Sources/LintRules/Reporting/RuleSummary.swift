@@ -20,6 +20,8 @@ public struct RuleSummary: Sendable, Equatable {
   public let category: Category
   /// The laws and policies behind it, as shown to people.
   public let citations: [String]
+  /// What breaking those may cost, as shown to people.
+  public let penalties: [String]
 
   /// The address of the page about the rule; nil for an id that cannot stand in one.
   public var page: String? {
@@ -34,7 +36,7 @@ public struct RuleSummary: Sendable, Equatable {
   /// Describes a rule.
   public init(
     id: String, pack: String, title: String, why: String, help: String, severity: Severity,
-    confidence: Confidence, category: Category, citations: [String]
+    confidence: Confidence, category: Category, citations: [String], penalties: [String] = []
   ) {
     self.id = id
     self.pack = pack
@@ -45,5 +47,6 @@ public struct RuleSummary: Sendable, Equatable {
     self.confidence = confidence
     self.category = category
     self.citations = citations
+    self.penalties = penalties
   }
 }

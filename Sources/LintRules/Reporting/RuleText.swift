@@ -40,6 +40,7 @@ public struct RuleText: Sendable {
       writer.member("category", rule.category.rawValue)
       writer.member("why", rule.why)
       writer.member("citations", rule.citations)
+      writer.member("penalties", rule.penalties)
       writer.endObject()
     }
     writer.endArray()

@@ -50,6 +50,7 @@ public struct RulesetCollection: Sendable {
         case "lists":
           let node = try YAMLNode.parse(file.text)
           lists.append((try WordList(node, name: file.name), node))
+          if file.name == Penalties.list { _ = try Penalties(node) }
         case "profiles":
           let node = try YAMLNode.parse(file.text)
           let profile = try ProfileReader.profile(file: file.shownPath) { node }

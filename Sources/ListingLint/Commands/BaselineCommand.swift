@@ -15,9 +15,29 @@ struct BaselineCommand: ParsableCommand {
 
 /// What the commands share: a check whose findings are kept instead of shown.
 struct BaselineOptions: ParsableArguments {
+  @Flag(help: "Take records from standard input, as `stream` does, in place of pages.")
+  var records = false
+
   @OptionGroup var input: InputChoices
   @OptionGroup var baseline: BaselineChoices
   @OptionGroup(title: "Rules") var rules: RuleChoices
+
+  func validate() throws {
+    if records, !input.paths.isEmpty {
+      throw ValidationError("--records reads standard input; name no files")
+    }
+  }
+
+  /// The baseline that flags or config name, or the usual one.
+  func standing(_ run: RunConfig, compares: Bool) -> (StandingSettings, path: InputPath) {
+    let usual = InputPath(bytes: StandingSettings.usualName).absolute
+    var config = run
+    if config.baseline == nil {
+      config.baseline = Setting(value: usual, origin: .commandLine)
+    }
+    let standing = StandingSettings(baseline, config, compares: compares)
+    return (standing, standing.baselinePath ?? usual)
+  }
 
   /// Checks the inputs and hands on each report with the name that the baseline keeps its file by.
   func check(
@@ -26,12 +46,7 @@ struct BaselineOptions: ParsableArguments {
   ) async throws -> (run: CheckRun, path: [UInt8], status: ExitStatus) {
     var project = try Project(rules.config, paths: input.paths)
     let settings = try InputSettings(input, project.run)
-    let usual = InputPath(bytes: StandingSettings.usualName).absolute
-    var config = project.run
-    if config.baseline == nil {
-      config.baseline = Setting(value: usual, origin: .commandLine)
-    }
-    let standing = StandingSettings(baseline, config, compares: compares)
+    let (standing, path) = standing(project.run, compares: compares)
     var run = try CheckRun(
       DiskInputs(settings, standardInput: input.stdinFilename), RuleSettings(rules, project),
       standing, &project, jobs: settings.jobs, session)
@@ -41,9 +56,7 @@ struct BaselineOptions: ParsableArguments {
       messages.add(report, done: done)
       if report.encoding != nil { keep(report, names[done - 1]) }
     }
-    return (
-      run, (standing.baselinePath ?? usual).bytes, ExitStatus(messages.summary, failOn: .never)
-    )
+    return (run, path.bytes, ExitStatus(messages.summary, failOn: .never))
   }
 
   /// Writes the baseline and says how much is in it.
@@ -76,6 +89,11 @@ struct BaselineCreateCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
+    if options.records {
+      let stock = try await options.recordStock(compares: false, session, console)
+      try BaselineOptions.write(stock.fresh, to: stock.path, isNew: true, session, console)
+      return stock.status
+    }
     var fresh = Baseline()
     let (_, path, status) = try await options.check(compares: false, session, console) {
       fresh.add($0.findings, of: $1)
@@ -88,12 +106,21 @@ struct BaselineCreateCommand: ParsableCommand, Command {
 /// Takes stock anew of the files that are checked.
 struct BaselineUpdateCommand: ParsableCommand, Command {
   static let configuration = CommandConfiguration(
-    commandName: "update", abstract: "Write down anew the findings of the files that are named.")
+    commandName: "update",
+    abstract: "Write down anew the findings of the files, or of the records, that are named.")
 
   @OptionGroup var options: BaselineOptions
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
+    if options.records {
+      let stock = try await options.recordStock(compares: true, session, console)
+      var updated = stock.known
+      updated.forgetRecords(of: stock.listings)
+      updated.add(stock.fresh)
+      try BaselineOptions.write(updated, to: stock.path, isNew: false, session, console)
+      return stock.status
+    }
     var fresh = Baseline()
     var checked: [String] = []
     let (run, path, status) = try await options.check(compares: true, session, console) {
@@ -117,6 +144,13 @@ struct BaselinePruneCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
+    if options.records {
+      let stock = try await options.recordStock(compares: true, session, console)
+      let pruned = stock.known.pruned(
+        recordsOf: stock.listings, to: stock.fresh, enabled: stock.enabled)
+      try BaselineOptions.write(pruned, to: stock.path, isNew: false, session, console)
+      return stock.status
+    }
     let (run, path, status) = try await options.check(compares: true, session, console) { _, _ in }
     try BaselineOptions.write(
       run.prunedBaseline ?? Baseline(), to: path, isNew: false, session, console)

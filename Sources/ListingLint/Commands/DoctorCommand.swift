@@ -25,13 +25,13 @@ struct DoctorCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func run(_ session: Session) async throws -> ExitStatus {
-    var diagnosis = Diagnosis()
+    var diagnosis = Diagnosis(session.console.language)
     addProgram(to: &diagnosis)
-    let project = addProject(to: &diagnosis)
-    let areRulesRight = addRules(project, to: &diagnosis)
+    let project = addProject(session, to: &diagnosis)
+    let areRulesRight = addRules(project, session, to: &diagnosis)
     if let project, areRulesRight { addSettings(project, session, to: &diagnosis) }
     addCache(to: &diagnosis)
-    addGit(to: &diagnosis)
+    addGit(session, to: &diagnosis)
     addPages(session, to: &diagnosis)
     try StandardOutput.write(
       format == .json ? diagnosis.json : diagnosis.text(session.console.outputStyle))
@@ -39,14 +39,19 @@ struct DoctorCommand: ParsableCommand, Command {
   }
 
   private func addProgram(to diagnosis: inout Diagnosis) {
-    diagnosis.add("program", .good, "\(Tool.versions), built with Swift \(Tool.swiftVersion)")
+    diagnosis.add(
+      "program", .good, zh: "\(Tool.versions)，用 Swift \(Tool.swiftVersion) 构建",
+      en: "\(Tool.versions), built with Swift \(Tool.swiftVersion)")
     if let path = SystemPath.resolved(Array("/proc/self/exe".utf8)) {
       diagnosis.add("path", .good, DisplayName.text(of: path))
     }
-    let hasJIT = Pattern.hasJIT
-    diagnosis.add(
-      "pcre2", hasJIT ? .good : .note,
-      hasJIT ? "patterns are compiled (JIT)" : "has no JIT: checks find the same, more slowly")
+    if Pattern.hasJIT {
+      diagnosis.add("pcre2", .good, zh: "正则表达式即时编译（JIT）", en: "patterns are compiled (JIT)")
+    } else {
+      diagnosis.add(
+        "pcre2", .note, zh: "没有 JIT：检查结果相同，只是慢一些",
+        en: "has no JIT: checks find the same, more slowly")
+    }
     for name in [
       Rulesets.variable, ConfigChoices.variable, ReportTarget.variable, RulesetStore.variable,
     ] {
@@ -55,7 +60,7 @@ struct DoctorCommand: ParsableCommand, Command {
     }
   }
 
-  private func addProject(to diagnosis: inout Diagnosis) -> Project? {
+  private func addProject(_ session: Session, to diagnosis: inout Diagnosis) -> Project? {
     do {
       let first = paths.first ?? InputPath(bytes: [0x2E])
       var project = try Project(rules.config, paths: [first])
@@ -66,7 +71,11 @@ struct DoctorCommand: ParsableCommand, Command {
       let files = try project.configs.chain(in: folder)
       let problems = try project.problems()
       let names = files.reversed().map(\.shownPath).joined(separator: ", ")
-      diagnosis.add("config", .good, files.isEmpty ? "none: the usual values hold" : names)
+      if files.isEmpty {
+        diagnosis.add("config", .good, zh: "没有：使用默认值", en: "none: the usual values hold")
+      } else {
+        diagnosis.add("config", .good, names)
+      }
       for problem in problems {
         let place = [problem.file, problem.line.map(String.init)].compactMap { $0 }
         diagnosis.add(
@@ -74,19 +83,19 @@ struct DoctorCommand: ParsableCommand, Command {
       }
       return project
     } catch {
-      diagnosis.add("config", .fault, Self.reason(error))
+      diagnosis.add("config", .fault, Self.reason(error, session))
       return nil
     }
   }
 
   /// Reads the rules anew; false if any is wrong.
-  private func addRules(_ project: Project?, to diagnosis: inout Diagnosis) -> Bool {
+  private func addRules(
+    _ project: Project?, _ session: Session, to diagnosis: inout Diagnosis
+  ) -> Bool {
     do {
       let installed = try Rulesets.installed()
       let shipped = installed ?? RulesetFile.builtIn
-      let place = installed?.first.map { file in
-        String(file.shownPath.dropLast(file.path.count)) + " (\(shipped.count) files)"
-      }
+      let folder = installed?.first.map { String($0.shownPath.dropLast($0.path.count)) }
       let packs = project.map { RuleSettings(rules, $0).packs } ?? rules.rules
       let added = try packs.flatMap { try Rulesets.added($0) }
       let all = RulesetCollection(shipped: shipped, added: added)
@@ -96,16 +105,20 @@ struct DoctorCommand: ParsableCommand, Command {
       }
       guard all.problems.isEmpty else { return false }
       let lists = shipped.count { $0.folder == "lists" }
+      let counts = (all.rules.count, all.packs.count, all.profiles.count, shipped.count)
       diagnosis.add(
         "rules", .good,
-        "\(all.rules.count) rules in \(all.packs.count) packs, \(lists) lists,"
-          + " \(all.profiles.count) profiles: \(place ?? "built in")")
+        zh: "\(counts.0) 条规则，\(counts.1) 个规则包，\(lists) 个词表，\(counts.2) 个网页结构："
+          + (folder.map { "\($0)（\(counts.3) 个文件）" } ?? "程序内置"),
+        en: "\(counts.0) rules in \(counts.1) packs, \(lists) lists, \(counts.2) profiles: "
+          + (folder.map { "\($0) (\(counts.3) files)" } ?? "built in"))
       if !added.isEmpty {
-        diagnosis.add("rules", .good, "yours: " + added.map(\.shownPath).joined(separator: ", "))
+        let names = added.map(\.shownPath).joined(separator: ", ")
+        diagnosis.add("rules", .good, zh: "自己的：\(names)", en: "yours: \(names)")
       }
       return true
     } catch {
-      diagnosis.add("rules", .fault, Self.reason(error))
+      diagnosis.add("rules", .fault, Self.reason(error, session))
       return false
     }
   }
@@ -117,7 +130,8 @@ struct DoctorCommand: ParsableCommand, Command {
     do {
       let settings = RuleSettings(rules, project)
       let workbench = try Workbench(settings, session)
-      diagnosis.add("enabled", .good, "\(workbench.rules.count) rules")
+      let count = workbench.rules.count
+      diagnosis.add("enabled", .good, zh: "\(count) 条规则", en: "\(count) rules")
       let files = [
         ("evidence", settings.evidence), ("suppressions", settings.suppressions),
       ]
@@ -126,54 +140,71 @@ struct DoctorCommand: ParsableCommand, Command {
         diagnosis.add(name, .good, path.fromWorkingFolder.name)
       }
     } catch {
-      diagnosis.add("settings", .fault, Self.reason(error))
+      diagnosis.add("settings", .fault, Self.reason(error, session))
     }
     do {
       let standing = StandingSettings(try BaselineChoices.parse([]), project.run)
       guard let path = standing.baselinePath else { return }
       let count = try standing.baseline(project.files).count
-      diagnosis.add("baseline", .good, "\(path.fromWorkingFolder.name): \(count) findings")
+      let name = path.fromWorkingFolder.name
+      diagnosis.add("baseline", .good, zh: "\(name)：\(count) 个", en: "\(name): \(count) findings")
     } catch {
-      diagnosis.add("baseline", .fault, Self.reason(error))
+      diagnosis.add("baseline", .fault, Self.reason(error, session))
     }
   }
 
   private func addCache(to diagnosis: inout Diagnosis) {
     guard let store = RulesetStore() else {
-      diagnosis.add("cache", .note, "there is no place for one: rules are read anew each time")
+      diagnosis.add(
+        "cache", .note, zh: "没有地方可放：每次都重新读取规则",
+        en: "there is no place for one: rules are read anew each time")
       return
     }
     guard let state = store.state else {
-      diagnosis.add("cache", .good, "\(store.name): not there yet")
+      diagnosis.add("cache", .good, zh: "\(store.name)：尚未建立", en: "\(store.name): not there yet")
       return
     }
-    let size = "\(state.files) files, \((state.bytes + 1023) >> 10) KB"
+    let size = (state.bytes + 1023) >> 10
+    let zh = "\(store.name)：\(state.files) 个文件，\(size) KB"
+    let en = "\(store.name): \(state.files) files, \(size) KB"
     if state.isWritable {
-      diagnosis.add("cache", .good, "\(store.name): \(size)")
+      diagnosis.add("cache", .good, zh: zh, en: en)
     } else {
-      diagnosis.add("cache", .note, "\(store.name): \(size); nothing can be written there")
+      diagnosis.add(
+        "cache", .note, zh: zh + "；不能写入", en: en + "; nothing can be written there")
     }
   }
 
-  private func addGit(to diagnosis: inout Diagnosis) {
+  private func addGit(_ session: Session, to diagnosis: inout Diagnosis) {
     do {
       let version = try Git.line(["--version"]).map { DisplayName.text(of: $0) } ?? "git"
       guard let top = try Git.line(["rev-parse", "--show-toplevel"]) else {
-        diagnosis.add("git", .good, "\(version); this folder is in no repository")
+        diagnosis.add(
+          "git", .good, zh: "\(version)；此文件夹不在仓库中",
+          en: "\(version); this folder is in no repository")
         return
       }
-      diagnosis.add("git", .good, "\(version); repository \(DisplayName.text(of: top))")
+      let name = DisplayName.text(of: top)
+      diagnosis.add(
+        "git", .good, zh: "\(version)；仓库 \(name)", en: "\(version); repository \(name)")
     } catch {
-      diagnosis.add("git", .note, "\(Self.reason(error)): hooks and --staged need it")
+      let reason = Self.reason(error, session)
+      diagnosis.add(
+        "git", .note, zh: "\(reason)：钩子和 --staged 需要它",
+        en: "\(reason): hooks and --staged need it")
       return
     }
     do {
       let hooks = try HookFolder().installed.map(\.rawValue)
-      diagnosis.add(
-        "hooks", .good,
-        hooks.isEmpty ? "none of ours (`hook install`)" : hooks.joined(separator: ", "))
+      if hooks.isEmpty {
+        diagnosis.add(
+          "hooks", .good, zh: "没有安装本程序的钩子（可用 `hook install`）",
+          en: "none of ours (`hook install`)")
+      } else {
+        diagnosis.add("hooks", .good, hooks.joined(separator: ", "))
+      }
     } catch {
-      diagnosis.add("hooks", .note, Self.reason(error))
+      diagnosis.add("hooks", .note, Self.reason(error, session))
     }
   }
 
@@ -181,22 +212,23 @@ struct DoctorCommand: ParsableCommand, Command {
     let named = paths.isEmpty ? [InputPath(bytes: [0x2E])] : paths
     do {
       let files = try InputFiles(named, obeysIgnoreFiles: true)
-      diagnosis.add("pages", .good, "\(files.count) would be checked")
+      diagnosis.add(
+        "pages", .good, zh: "将检查 \(files.count) 个", en: "\(files.count) would be checked")
       for problem in files.problems {
         diagnosis.add("pages", .note, "\(problem.file ?? ""): \(problem.message)")
       }
       if !files.skipped.isEmpty {
-        diagnosis.add("skipped", .note, files.skipped.reasons(.english))
+        diagnosis.add("skipped", .note, files.skipped.reasons(session.console.language))
       }
     } catch {
-      diagnosis.add("pages", paths.isEmpty ? .note : .fault, Self.reason(error))
+      diagnosis.add("pages", paths.isEmpty ? .note : .fault, Self.reason(error, session))
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
+  private static func reason(_ error: any Error, _ session: Session) -> String {
     switch error {
     case let failure as CommandFailure: failure.message
-    case let error as InputError: error.message(.english)
+    case let error as InputError: error.message(session.console.language)
     default: "\(error)"
     }
   }

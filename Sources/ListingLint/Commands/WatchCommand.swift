@@ -63,10 +63,15 @@ struct WatchCommand: ParsableCommand, Command {
       say(new, zh: "新增", en: "new", session)
       say(gone, zh: "已删除", en: "removed", session)
       paths = changed + new
-    } else if seen != nil {
+    } else if let seen {
       let isChinese = session.console.language == .chinese
-      note(
-        isChinese ? "设置有改动，全部重新检查" : "the config or the rules have changed: checking all", session)
+      if seen.failure == nil {
+        note(
+          isChinese ? "设置有改动，全部重新检查" : "the config or the rules have changed: checking all",
+          session)
+      } else {
+        note(isChinese ? "全部重新检查" : "checking all again", session)
+      }
     }
     if paths.isEmpty {
       if seen == nil { note(waiting(0, session), session) }

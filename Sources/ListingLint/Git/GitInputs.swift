@@ -37,8 +37,11 @@ struct GitInputs: CheckInputs {
     var ignores = TrackedIgnores(files: files)
     for change in changes where change.kind != .deleted {
       let name = InputPath.shown(InputPath.joined(files.top, change.path), from: folder)
-      let type = FolderWalk.pathExtension(InputPath.lastName(of: change.path))
-      if change.kind == .unmerged {
+      let lastName = InputPath.lastName(of: change.path)
+      let type = FolderWalk.pathExtension(lastName)
+      if FolderWalk.isOwn(lastName) {
+        continue
+      } else if change.kind == .unmerged {
         problems.append(
           Problem(.warning, .notStaged, "is not merged yet and was not checked", file: name))
       } else if change.mode.elementsEqual("120000".utf8) {

@@ -80,7 +80,9 @@ struct FolderWalk {
       }
     case .regular:
       let type = Self.pathExtension(member.name)
-      if !Self.pageExtensions.contains(type) {
+      if Self.isOwn(member.name) {
+        return
+      } else if !Self.pageExtensions.contains(type) {
         skipped.byType[type, default: 0] += 1
       } else if level.ignores.ignores(relative, isFolder: false) {
         skipped.ignored += 1
@@ -116,6 +118,13 @@ struct FolderWalk {
 
   private static func isNeverListings(_ name: [UInt8]) -> Bool {
     name.first == 0x2E || name.elementsEqual("node_modules".utf8)
+  }
+
+  /// Whether a file is one that the program itself reads - config, what is ignored, suppressions, a
+  /// baseline - and so is left out by nobody.
+  static func isOwn(_ name: [UInt8]) -> Bool {
+    name.first == 0x2E && name.starts(with: ".listing-lint".utf8)
+      && !pageExtensions.contains(pathExtension(name))
   }
 
   /// The extension with its dot, in lower case; "" without one.

@@ -37,6 +37,8 @@ struct Signals {
     var signals = waited
     var number: Int32 = 0
     while sigwait(&signals, &number) != 0 { sleep(1) }
+    // What a terminal shows of Ctrl-C is no line of its own.
+    if number == SIGINT, isatty(STDERR_FILENO) == 1 { Console.sayRaw("\n") }
     if number == Self.fault { try? OutputStream.write(faultMessage, to: STDERR_FILENO) }
     let isFault = number == Self.fault
     files.deleteAll { _exit(isFault ? ExitStatus.failed.rawValue : 128 + number) }

@@ -20,7 +20,8 @@ struct DoctorTests {
     for line in [
       "ok program", "libxml2 ", "PCRE2 ", "Swift 6", "ok config .listing-lint.yml", "rules in ",
       "ok cache", "ok git", "ok pages 1 would be checked",
-      "note skipped 2 by type (.txt 1, .yml 1)",
+      // The config is read and left out by nobody.
+      "note skipped 1 by type (.txt 1)",
     ] {
       // How wide a column is depends on what else is named.
       let output = result.output.replacing(/[ ]+/, with: " ")
@@ -47,6 +48,32 @@ struct DoctorTests {
     let json = try Self.run(files, "--format", "json")
     let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
     #expect(object?["fine"] as? Bool == false && json.status == 2)
+  }
+
+  @Test(
+    "All of it is said in the user's language",
+    arguments: [(["--ui-lang", "zh"], [:]), ([], ["LANG": "zh_CN.UTF-8", "LC_ALL": ""])]
+      as [([String], [String: String])])
+  func chinese(flags: [String], environment: [String: String]) throws {
+    let files = [
+      "a.html": "<h1>x</h1>", "b.txt": "", "p.yml": SuppressionsTests.pack,
+      ".listing-lint.yml": "schema: 1\npacks: p.yml\nbaseline: b.json\n",
+      "b.json": #"{"version":1,"findings":[]}"#,
+    ]
+    let folder = try TestFolder(files)
+    let result = try Program.run(
+      ["doctor"] + flags, in: folder.url,
+      environment: ["HOME": folder.url.path()].merging(environment) { $1 })
+    #expect(result.status == 0, "\(result.output)")
+    for line in result.output.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+      #expect(parts[0] == "正常" || parts[0] == "提示", "\(line)")
+      // What is a path, a name or a value says nothing in any language.
+      guard !["path", "config", "variable"].contains(parts[1]) else { continue }
+      #expect(line.dropFirst(2).contains { $0 >= "\u{4E00}" && $0 <= "\u{9FFF}" }, "\(line)")
+    }
+    let english = try Program.run(["doctor"], in: folder.url)
+    #expect(!english.output.contains { $0 >= "\u{4E00}" && $0 <= "\u{9FFF}" }, "\(english.output)")
   }
 
   @Test("Paths that hold no page, and rules that are not there, are faults")

@@ -39,6 +39,56 @@ struct StandingProgramTests {
     #expect(try run("shop").status == 0)
   }
 
+  @Test("A baseline of records is made once, taken stock of, and pruned, beside that of pages")
+  func recordBaseline() throws {
+    let folder = try TestFolder([
+      ".listing-lint.yml": Self.config.replacing("suppressions: s.yml\n", with: ""),
+      "p.yml": SuppressionsTests.pack,
+      "a.html": "<h1>quux</h1>",
+    ])
+    func run(_ arguments: String..., records: String = "") throws -> Program.Result {
+      try Program.run(arguments, in: folder.url, input: records)
+    }
+    func record(_ id: String, _ title: String) -> String {
+      "{\"id\":\(id),\"title\":\"\(title)\"}\n"
+    }
+    let first = record("\"1\"", "zonk") + record("2", "quux zonk") + record("2", "zonk zonk")
+    #expect(try run("stream", records: first).errors.contains("cannot read the baseline"))
+    let made = try run("baseline", "create", "--records", records: first)
+    #expect(made.status == 0 && made.errors.contains("'b.json' holds 4 findings"), "\(made.errors)")
+    #expect(try run("baseline", "create", "--records", records: first).status == 2)
+    #expect(
+      try run("baseline", "show").output == """
+        record 1: title: zonk [p/zonk]
+        record 2: title: quux [p/quux]
+        record 2: title: zonk [p/zonk] x2
+
+        """)
+    #expect(try run("stream", records: first).status == 0)
+    #expect(try run("stream", records: record("\"1\"", "zonk zonk")).status == 1)
+    #expect(try run("stream", records: record("\"3\"", "zonk")).status == 1)
+    // What pages have is written beside it, and neither is taken for the other or for gone.
+    #expect(try run("a.html").status == 1)
+    #expect(try run("baseline", "update", "a.html").errors.contains("holds 5 findings"))
+    let pages = try run("a.html")
+    #expect(pages.status == 0 && pages.output.isEmpty, "\(pages.output)")
+    let later = record("2", "zonk")
+    #expect(try run("baseline", "prune", "--records", records: later).errors.contains("holds 3 "))
+    #expect(
+      try run(
+        "baseline", "update", "--records", records: record("\"1\"", "fine") + record("4", "zonk")
+      )
+      .errors.contains("holds 3 findings"))
+    #expect(
+      try run("baseline", "show").output.split(separator: "\n").map { $0.split(separator: ":")[0] }
+        == ["record 2", "record 4", "a.html"])
+    // Records without an id, and lines that are none, are problems and no part of it.
+    let wrong = try run("baseline", "update", "--records", records: "{\"title\":\"zonk\"}\n[\n")
+    #expect(wrong.status == 3 && wrong.errors.contains("the record has no 'id'"), "\(wrong.errors)")
+    #expect(wrong.errors.contains("holds 3 findings"))
+    #expect(try run("baseline", "create", "--records", "a.html").status == 2)
+  }
+
   @Test("The file of suppressions is listed, audited and pruned, and otherwise left as it is")
   func suppressions() throws {
     let file = """

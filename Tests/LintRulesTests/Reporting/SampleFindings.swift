@@ -74,7 +74,8 @@ func parsed(_ json: String) throws -> Any {
 let sampleRule = RuleSummary(
   id: "test-pack/replica", pack: "test-pack", title: "calls itself a replica",
   why: "Replicas are penalised.", help: "Replicas are penalised.", severity: .error,
-  confidence: .high, category: .counterfeit, citations: ["商标法 57"])
+  confidence: .high, category: .counterfeit, citations: ["商标法 57"],
+  penalties: ["fine <b> (s, 2026-01-01, unconfirmed)"])
 
 /// Strings that have broken other programs.
 let hostileStrings: [String] = {
