@@ -14,33 +14,19 @@ enum ReplacedFile {
   ) throws(SystemError) {
     // A symbolic link stays one: its target is what is replaced.
     let target = SystemPath.resolved(path) ?? path
-    // Names may be as long as the system allows: the start of a long one will do.
-    let name = InputPath.lastName(of: target).prefix(100) + Array(".\(getpid()).tmp".utf8)
-    let temporary = InputPath.joined(InputPath.folder(of: target), [0x2E] + name)
     let earlier = try? SystemPath.status(of: target)
-    // Registered first: a signal between the two calls must find it.
-    unfinished.add(temporary)
-    defer { unfinished.remove(temporary) }
-    let descriptor = try SystemPath.openForWriting(temporary, flags: O_CREAT | O_EXCL | O_NOFOLLOW)
+    let file = try UnfinishedFile(for: target, unfinished)
     do throws(SystemError) {
-      do throws(SystemError) {
-        if let earlier {
-          _ = fchown(descriptor, earlier.st_uid, earlier.st_gid)
-          _ = try uninterrupted { fchmod(descriptor, earlier.st_mode & 0o7777) }
-        }
-        try OutputStream.write(bytes, to: descriptor)
-        // The new file must be on the disk before its name is the old one's.
-        _ = try uninterrupted { fsync(descriptor) }
-      } catch {
-        close(descriptor)
-        throw error
+      if let earlier {
+        _ = fchown(file.descriptor, earlier.st_uid, earlier.st_gid)
+        _ = try uninterrupted { fchmod(file.descriptor, earlier.st_mode & 0o7777) }
       }
-      if close(descriptor) != 0 { throw SystemError.last }
-      try SystemPath.rename(temporary, to: target)
+      try OutputStream.write(bytes, to: file.descriptor)
     } catch {
-      SystemPath.delete(temporary)
+      file.discard()
       throw error
     }
+    try file.place()
   }
 
   /// Replaces the content of a file, if it is still what was read; says why not, or nil once it is.

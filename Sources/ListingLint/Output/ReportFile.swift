@@ -12,11 +12,10 @@ import Darwin
 struct ReportFile {
   /// The name shown to people.
   let name: String
-  private let target: [UInt8]
-  /// Nil where the target is a device or a pipe and is written to directly.
-  private let temporary: [UInt8]?
+  /// Nil where the target is a device or a pipe and is written to directly, and once the file is in
+  /// its place.
+  private var unfinished: UnfinishedFile?
   private let descriptor: Int32
-  private let unfinished: TemporaryFiles
   private var reporter: any Reporter
   private var stream: OutputStream
 
@@ -25,21 +24,18 @@ struct ReportFile {
     _ path: InputPath, _ reporter: any Reporter, unfinished: TemporaryFiles
   ) throws(SystemError) {
     name = path.name
-    self.unfinished = unfinished
     self.reporter = reporter
     let kind = SystemPath.kind(of: path.bytes)
     if kind == .folder { throw SystemError(number: EISDIR) }
     if kind == .special {
-      target = path.bytes
-      temporary = nil
+      self.unfinished = nil
       descriptor = try SystemPath.openForWriting(path.bytes, flags: 0)
     } else {
       // A symbolic link stays one: its target is what is replaced.
-      let resolved = kind == nil ? path.bytes : SystemPath.resolved(path.bytes) ?? path.bytes
-      let opened = try Self.create(beside: resolved, unfinished)
-      target = resolved
-      temporary = opened.path
-      descriptor = opened.descriptor
+      let target = kind == nil ? path.bytes : SystemPath.resolved(path.bytes) ?? path.bytes
+      let file = try UnfinishedFile(for: target, unfinished)
+      self.unfinished = file
+      descriptor = file.descriptor
     }
     stream = OutputStream(descriptor: descriptor)
     self.reporter.begin(into: &stream.pending)
@@ -55,42 +51,14 @@ struct ReportFile {
   mutating func finish(_ run: RunOutcome) throws(SystemError) {
     reporter.finish(run, into: &stream.pending)
     try stream.flush(evenIfLittle: true)
-    guard let temporary else {
-      if close(descriptor) != 0 { throw SystemError.last }
-      return
+    if let file = unfinished {
+      unfinished = nil
+      try file.place()
+    } else if close(descriptor) != 0 {
+      throw SystemError.last
     }
-    let descriptor = descriptor
-    _ = try uninterrupted { fsync(descriptor) }
-    if close(descriptor) != 0 { throw SystemError.last }
-    try SystemPath.rename(temporary, to: target)
-    unfinished.remove(temporary)
   }
 
   /// Takes the unfinished file away.
-  func abandon() {
-    guard let temporary else { return }
-    SystemPath.delete(temporary)
-    unfinished.remove(temporary)
-  }
-
-  private static func create(
-    beside target: [UInt8], _ unfinished: TemporaryFiles
-  ) throws(SystemError) -> (path: [UInt8], descriptor: Int32) {
-    let nameStart = target.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
-    let folder = Array(target[..<nameStart])
-    // Names may be as long as the system allows: the start of a long one will do.
-    let start = Array(target[nameStart...].prefix(100))
-    for attempt in 0..<100 {
-      let path = folder + [0x2E] + start + Array(".\(getpid())-\(attempt).tmp".utf8)
-      // Registered first: a signal between the two calls must find it.
-      unfinished.add(path)
-      do throws(SystemError) {
-        return (path, try SystemPath.openForWriting(path, flags: O_CREAT | O_EXCL))
-      } catch {
-        unfinished.remove(path)
-        if error.number != EEXIST { throw error }
-      }
-    }
-    throw SystemError(number: EEXIST)
-  }
+  func abandon() { unfinished?.discard() }
 }

@@ -25,6 +25,17 @@ enum SystemPath {
     if result != 0 { throw SystemError.last }
   }
 
+  /// A path that leads to an open file, whether that has a name or not; Linux only.
+  static func ofOpen(_ descriptor: Int32) -> [UInt8] { Array("/proc/self/fd/\(descriptor)".utf8) }
+
+  /// Gives an open file a name that is not taken.
+  static func link(_ descriptor: Int32, as name: [UInt8]) throws(SystemError) {
+    let result = with(ofOpen(descriptor)) { old in
+      with(name) { linkat(AT_FDCWD, old, AT_FDCWD, $0, AT_SYMLINK_FOLLOW) }
+    }
+    if result != 0 { throw SystemError.last }
+  }
+
   /// Opens a path for writing; `flags` say whether it must be new.
   static func openForWriting(_ path: [UInt8], flags: Int32) throws(SystemError) -> Int32 {
     try uninterrupted { with(path) { open($0, O_WRONLY | O_CLOEXEC | flags, 0o666) } }

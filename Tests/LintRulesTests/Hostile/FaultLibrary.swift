@@ -7,6 +7,7 @@ import Foundation
 /// `FAULT_CALL` names the call, `FAULT_PATH` what the path of its file must hold, `FAULT_AT` which of
 /// those calls fails, counted from 1, and `FAULT_WITH` how: a number of errno(3), or `short` for a read
 /// or write of one byte, or what happens to the file before the call: `empty`, `grow`, `unlink`.
+/// With `FAULT_NAMED` there are no files without a name, as on file systems that have none.
 enum FaultLibrary {
   /// The library, or nil where it cannot be made: no C compiler, or not Linux.
   static let path: String? = {
@@ -75,7 +76,9 @@ enum FaultLibrary {
     #define FAIL(call, path) do { int e = fault(call, path); if (e > 0) { errno = e; return -1; } } while (0)
 
     static int opened(int folder, const char *path, int flags, mode_t mode) {
-      FAIL(flags & O_DIRECTORY ? "opendir" : flags & O_ACCMODE ? "create" : "open", path);
+      int nameless = (flags & O_TMPFILE) == O_TMPFILE;
+      if (nameless && getenv("FAULT_NAMED")) { errno = EOPNOTSUPP; return -1; }
+      FAIL(nameless ? "nameless" : flags & O_DIRECTORY ? "opendir" : flags & O_ACCMODE ? "create" : "open", path);
       return syscall(SYS_openat, folder, path, flags, mode);
     }
     #define MODE(flags) ({ va_list l; va_start(l, flags); mode_t m = flags & (O_CREAT | O_TMPFILE) ? va_arg(l, mode_t) : 0; va_end(l); m; })
@@ -106,6 +109,7 @@ enum FaultLibrary {
     int fsync(int d) { char path[4096]; FAIL("fsync", name(d, path)); return syscall(SYS_fsync, d); }
     int fchmod(int d, mode_t m) { char path[4096]; FAIL("fchmod", name(d, path)); return syscall(SYS_fchmod, d, m); }
     int rename(const char *a, const char *b) { FAIL("rename", b); return syscall(SYS_renameat, AT_FDCWD, a, AT_FDCWD, b); }
+    int linkat(int d, const char *a, int e, const char *b, int f) { FAIL("link", b); return syscall(SYS_linkat, d, a, e, b, f); }
     int unlink(const char *a) { FAIL("unlink", a); return syscall(SYS_unlink, a); }
     int mkdir(const char *a, mode_t m) { FAIL("mkdir", a); return syscall(SYS_mkdir, a, m); }
     int fstat(int d, struct stat *s) {

@@ -23,6 +23,8 @@ import Testing
     var at = 1
     let with: String
     let outcome: Outcome
+    /// Whether the file system is one that has no files without a name.
+    var isNamed = false
 
     init(_ call: String, _ path: String, _ with: String, at: Int = 1, _ outcome: Outcome) {
       self.call = call
@@ -36,7 +38,14 @@ import Testing
       self.init(call, path, String(error), at: at, outcome)
     }
 
-    var testDescription: String { "\(call) \(path) #\(at): \(with)" }
+    var testDescription: String { "\(call) \(path) #\(at): \(with)\(isNamed ? ", named" : "")" }
+
+    /// The same where a report has a name from the start.
+    var named: Fault {
+      var fault = self
+      fault.isNamed = true
+      return fault
+    }
   }
 
   static let reading =
@@ -65,8 +74,22 @@ import Testing
       ]
     }
 
-  static let reports =
-    [ENOSPC, EACCES, EROFS, EMFILE, EDQUOT].map { Fault("create", ".r.json", $0, .failed) }
+  /// A report without a name until it is whole; its path ends in a number and " (deleted)".
+  static let namelessReports =
+    [ENOSPC, EIO, EDQUOT, EFBIG].map { Fault("write", " (deleted)", $0, .failed) }
+    + [EIO, ENOSPC].flatMap {
+      [Fault("fsync", " (deleted)", $0, .failed), Fault("close", " (deleted)", $0, .failed)]
+    }
+    + [EIO, ENOSPC, EACCES, EPERM].map { Fault("link", ".r.json", $0, .failed) }
+    + [EIO, EXDEV, ENOSPC, EACCES].map { Fault("rename", "r.json", $0, .failed) }
+    + [EOPNOTSUPP, EISDIR, EINVAL, EINTR].map { Fault("nameless", ".", $0, .none) } + [
+      Fault("link", ".r.json", EEXIST, .none), Fault("write", " (deleted)", EINTR, .none),
+      Fault("write", " (deleted)", EAGAIN, .none), Fault("write", " (deleted)", "short", .none),
+      Fault("fsync", " (deleted)", EINTR, .none),
+    ]
+
+  static let namedReports =
+    ([ENOSPC, EACCES, EROFS, EMFILE, EDQUOT].map { Fault("create", ".r.json", $0, .failed) }
     + [ENOSPC, EIO, EDQUOT, EFBIG].map { Fault("write", "r.json", $0, .failed) }
     + [EIO, ENOSPC].flatMap {
       [Fault("fsync", "r.json", $0, .failed), Fault("close", "r.json", $0, .failed)]
@@ -75,10 +98,13 @@ import Testing
       Fault("create", ".r.json", EINTR, .none), Fault("create", ".r.json", EEXIST, .none),
       Fault("write", "r.json", EINTR, .none), Fault("write", "r.json", EAGAIN, .none),
       Fault("write", "r.json", "short", .none), Fault("fsync", "r.json", EINTR, .none),
-      Fault("write", "/out", ENOSPC, .failed), Fault("write", "/out", EIO, .failed),
-      Fault("write", "/out", EINTR, .none), Fault("write", "/out", "short", .none),
-      Fault("write", "/out", EPIPE, .outputClosed),
-    ]
+    ]).map(\.named)
+
+  static let output = [
+    Fault("write", "/out", ENOSPC, .failed), Fault("write", "/out", EIO, .failed),
+    Fault("write", "/out", EINTR, .none), Fault("write", "/out", "short", .none),
+    Fault("write", "/out", EPIPE, .outputClosed),
+  ]
 
   /// A cache is only a gain of time.
   static let cache = [
@@ -150,7 +176,9 @@ import Testing
   /// What comes of a run without a fault.
   private static let good = Result { try run(in: makeProject()) }
 
-  @Test("A fault ends as it should", arguments: reading + project + reports + cache)
+  static let all = reading + project + namelessReports + namedReports + output + cache
+
+  @Test("A fault ends as it should", arguments: all)
   func fault(_ fault: Fault) throws {
     guard let library = FaultLibrary.path else {
       print("skipped: faults need Linux and a C compiler")
@@ -159,12 +187,12 @@ import Testing
     let folder = try Self.makeProject()
     let good = try Self.good.get()
     #expect(good.status == 1 && good.report != nil, "\(good.errors)")
-    let run = try Self.run(
-      in: folder,
-      [
-        "LD_PRELOAD": library, "FAULT_CALL": fault.call, "FAULT_PATH": fault.path,
-        "FAULT_AT": String(fault.at), "FAULT_WITH": fault.with,
-      ])
+    var environment = [
+      "LD_PRELOAD": library, "FAULT_CALL": fault.call, "FAULT_PATH": fault.path,
+      "FAULT_AT": String(fault.at), "FAULT_WITH": fault.with,
+    ]
+    if fault.isNamed { environment["FAULT_NAMED"] = "yes" }
+    let run = try Self.run(in: folder, environment)
     #expect(run.left.isEmpty)
     switch fault.outcome {
     case .none: #expect(run == good, "\(run.errors)")
@@ -187,7 +215,7 @@ import Testing
 
   @Test("At least forty calls fail")
   func count() {
-    #expect((Self.reading + Self.project + Self.reports + Self.cache).count >= 40)
+    #expect(Self.all.count >= 40)
   }
 
   @Test("Streams that are closed or full, few files, little memory, and a full disk")
