@@ -2,19 +2,29 @@
 //
 // Built by scripts/fuzz.sh beside the package, with the sanitizers; FUZZ_TARGET names the target.
 
+import Glibc
+
 @testable import LintRules
 @testable import listing_lint
 
 /// What libFuzzer calls for each input; 0 says that it counts.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
-  FuzzTarget.chosen.run(Array(UnsafeBufferPointer(start: start, count: count)))
+  let target = FuzzTarget.chosen
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  let begun = clock()
+  target.run(bytes)
+  // Time of the processor: libFuzzer's own limit counts the waiting on a busy machine too.
+  precondition((clock() - begun) / CLOCKS_PER_SEC < FuzzTarget.mostSeconds, "it takes too long")
   return 0
 }
 
 /// A way in; each ends in an error, a problem or a result that keeps its promises.
 enum FuzzTarget: String, CaseIterable {
   case tokenizer, decoder, page, pack, stream, config, suppressions, pattern
+
+  /// What an input of some kilobytes may take, under the sanitizer and without optimisation.
+  static let mostSeconds = 10
 
   static let chosen: FuzzTarget = {
     let name = Environment.value("FUZZ_TARGET") ?? ""
