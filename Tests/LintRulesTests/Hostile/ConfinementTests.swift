@@ -67,7 +67,9 @@ import Testing
       guard opensToWrite || (changes && name != "fchmod") || name.contains("truncate") else {
         continue
       }
-      let allowed = ["\"r.html\"", "\"r.sarif\"", "\"./.r.html.", "\"./.r.sarif.", "/cache", "b.json"]
+      let allowed = [
+        "\"r.html\"", "\"r.sarif\"", "\"./.r.html.", "\"./.r.sarif.", "/cache", "b.json",
+      ]
       let isFolderAbove = name == "mkdir" && text.contains("EEXIST")
       // Without a name until it is linked to one of those allowed.
       let isNameless = text.contains("\".\"") && text.contains("O_TMPFILE")
