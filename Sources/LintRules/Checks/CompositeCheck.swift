@@ -31,25 +31,30 @@ public struct CompositeCheck: Check {
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
     var found: [CheckMatch] = []
+    var elsewhere: [Int: Bool] = [:]
     for var match in try subject.matches(in: context, hits: hits) {
       var isComplete = true
-      for partner in partners {
-        let places = try self.places(of: partner, near: match.range, in: context)
-        guard places.isFound else {
+      for (index, partner) in partners.enumerated() {
+        if let nearest = try nearest(partner, to: match.range, in: context) {
+          match.partners.append(nearest)
+          continue
+        }
+        // The same for all matches of a text.
+        if elsewhere[index] == nil { elsewhere[index] = try isAnywhere(partner, in: context) }
+        guard elsewhere[index] == true else {
           isComplete = false
           break
         }
-        if let nearest = places.nearest { match.partners.append(nearest) }
       }
       if isComplete { found.append(match) }
     }
     return found
   }
 
-  /// Whether a partner stands near, and where, if in the same view.
-  private func places(
-    of partner: any WordingCheck, near match: Range<Int>, in context: CheckContext
-  ) throws(MatchLimitError) -> (isFound: Bool, nearest: Range<Int>?) {
+  /// Where in the same view a partner stands nearest, if it stands near enough.
+  private func nearest(
+    _ partner: any WordingCheck, to match: Range<Int>, in context: CheckContext
+  ) throws(MatchLimitError) -> Range<Int>? {
     let text = context.view.text.bytes
     let extent: Range<Int>
     switch nearness {
@@ -68,16 +73,22 @@ public struct CompositeCheck: Check {
         if distance < best?.distance ?? Int.max { best = (distance, range) }
       }
     }
-    if let best { return (true, best.range) }
-    guard nearness == .scope(.listing) else { return (false, nil) }
+    return best?.range
+  }
+
+  /// Whether a partner that may stand anywhere in the listing does.
+  private func isAnywhere(
+    _ partner: any WordingCheck, in context: CheckContext
+  ) throws(MatchLimitError) -> Bool {
+    guard nearness == .scope(.listing) else { return false }
     for other in context.listing.fields {
       let text = other.folded.text.bytes
       for window in TextBlocks.all(of: text) {
         try context.deadline.check()
-        if try !partner.occurrences(in: text, window).isEmpty { return (true, nil) }
+        if try !partner.occurrences(in: text, window).isEmpty { return true }
       }
     }
-    return (false, nil)
+    return false
   }
 
   /// Characters between two ranges; across a block end they are nowhere near.
@@ -100,7 +111,8 @@ extension CompositeCheck: NearlyMatching {
     var misses: [NearMiss] = []
     for match in try subject.matches(in: context, hits: hits) {
       for (index, partner) in partners.enumerated() {
-        guard try !places(of: partner, near: match.range, in: context).isFound else { continue }
+        if try nearest(partner, to: match.range, in: context) != nil { continue }
+        if try isAnywhere(partner, in: context) { continue }
         misses.append(NearMiss(range: match.range, reason: .partMissing(index + 2)))
         break
       }

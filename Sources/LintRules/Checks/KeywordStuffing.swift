@@ -22,14 +22,23 @@ enum KeywordStuffing {
 
   private static func matches(among words: [Range<Int>], _ text: [UInt8]) -> [CheckMatch] {
     guard words.count >= fewest else { return [] }
-    var counts: [ArraySlice<UInt8>: (count: Int, last: Range<Int>)] = [:]
-    for range in words {
-      var entry = counts[text[range]] ?? (0, range)
-      entry.count += 1
-      if entry.count == fewest { entry.last = range }
-      counts[text[range]] = entry
+    // How often each word stands there, by its number, and where it does for the twelfth time.
+    var numbers = common
+    let firstNumber = numbers.count
+    var counts = [(count: Int, last: Range<Int>)](repeating: (0, 0..<0), count: firstNumber)
+    text.withUnsafeBufferPointer { text in
+      for range in words {
+        let word = UnsafeBufferPointer(rebasing: text[range])
+        let number = Int(numbers.intern(word, foldingCase: false))
+        if number == counts.count { counts.append((0, range)) }
+        counts[number].count += 1
+        if counts[number].count == fewest { counts[number].last = range }
+      }
     }
-    return counts.values.filter { $0.count >= fewest && $0.count * 100 >= share * words.count }
+    // Those that carry sentences are no keywords.
+    let total = words.count - counts[..<firstNumber].reduce(0) { $0 + $1.count }
+    guard total >= fewest else { return [] }
+    return counts[firstNumber...].filter { $0.count >= fewest && $0.count * 100 >= share * total }
       .map { entry in
         var match = CheckMatch(entry.last)
         match.values = ["count": String(entry.count)]
@@ -38,7 +47,7 @@ enum KeywordStuffing {
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// Words of three letters or more, those that carry sentences left out.
+  /// Words of three letters or more.
   private static func words(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var words: [Range<Int>] = []
     var start = 0
@@ -53,9 +62,7 @@ enum KeywordStuffing {
       if end - start >= 3 { words.append(start..<end) }
       start = end
     }
-    return words.filter { range in
-      !common.contains { $0.utf8.elementsEqual(text[range]) }
-    }
+    return words
   }
 
   /// How many bytes the letter at `offset` has, one of a to z or with a mark; 0 if there is none.
@@ -64,10 +71,9 @@ enum KeywordStuffing {
     return (0xC3...0xC9).contains(text[offset]) && offset + 1 < text.count ? 2 : 0
   }
 
-  private static let common = [
-    "and", "are", "but", "can", "for", "from", "has", "have", "our", "that", "the", "this", "will",
-    "with", "you", "your",
-  ]
+  /// Words that carry sentences.
+  private static let common = NameTable(
+    "and are but can for from has have our that the this will with you your")
 
   /// Pairs of neighbouring Han characters.
   private static func pairs(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {

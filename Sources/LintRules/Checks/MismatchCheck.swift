@@ -48,10 +48,11 @@ public struct MismatchCheck: Check {
   }
 
   private func values(of listing: FoldedListing) -> [FoldedField] {
-    listing.fields.filter { field in
-      guard field.field.kind == .attribute, let name = field.field.name else { return false }
+    let fields = listing.listing.fields
+    return fields.indices.filter { index in
+      guard fields[index].kind == .attribute, let name = fields[index].name else { return false }
       return attributes.contains(Folding.fold(name.trimmingColon))
-    }
+    }.map { listing.fields[$0] }
   }
 
   /// The first value that contradicts; nil if any value confirms the claim.

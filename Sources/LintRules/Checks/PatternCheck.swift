@@ -58,49 +58,58 @@ public struct PatternCheck: WordingCheck {
     let text = context.view.text.bytes
     let choice = choice.value
     guard choice.isSure else { return try matches(in: context, TextBlocks.all(of: text)) }
-    return try matches(in: context, TextBlocks.around(hits, in: text)) { window, text in
-      let inside = hits.filter { window.lowerBound <= $0.range.lowerBound }
-        .filter { $0.range.upperBound <= window.upperBound }
-      return choice.choices(at: inside.map { $0.moved(by: -window.lowerBound) }, in: text)
+    var found: [Range<Int>] = []
+    var ahead = hits[...]
+    for window in TextBlocks.around(hits, in: text) {
+      try context.deadline.check()
+      ahead = ahead.drop { $0.range.lowerBound < window.lowerBound }
+      let inside = ahead.prefix { $0.range.lowerBound < window.upperBound }
+      let choices = text.withUnsafeBufferPointer { choice.choices(at: inside, in: window, of: $0) }
+      found += try occurrences(in: text, window, choices)
     }
+    return try confirmed(found, in: context)
   }
 
-  /// Where the patterns match in some windows; without choices they are looked for.
+  /// Where the patterns match in some windows.
   func matches(
-    in context: CheckContext, _ windows: [Range<Int>],
-    choices: ((Range<Int>, UnsafeBufferPointer<UInt8>) -> [PatternChoice.Choice])? = nil
+    in context: CheckContext, _ windows: [Range<Int>]
   ) throws(MatchLimitError) -> [CheckMatch] {
-    let text = context.view.text.bytes
     var found: [Range<Int>] = []
     for window in windows {
       try context.deadline.check()
-      found += try occurrences(in: text, window, choices)
+      found += try occurrences(in: context.view.text.bytes, window)
     }
-    if !sensitive.isEmpty, !found.isEmpty { found = try confirmedByCase(found, in: context) }
-    return found.map { CheckMatch($0) }
+    return try confirmed(found, in: context)
   }
 
   /// Every match in a stretch of text, without regard to case.
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>] {
-    try occurrences(in: text, window, nil)
+    let choices = text.withUnsafeBufferPointer {
+      choice.value.choices(for: UnsafeBufferPointer(rebasing: $0[window]))
+    }
+    return try occurrences(in: text, window, choices)
   }
 
   private func occurrences(
-    in text: [UInt8], _ window: Range<Int>,
-    _ chosen: ((Range<Int>, UnsafeBufferPointer<UInt8>) -> [PatternChoice.Choice])?
+    in text: [UInt8], _ window: Range<Int>, _ choices: [PatternChoice.Choice]
   ) throws(MatchLimitError) -> [Range<Int>] {
-    let choices = text.withUnsafeBufferPointer {
-      let stretch = UnsafeBufferPointer(rebasing: $0[window])
-      return chosen?(window, stretch) ?? choice.value.choices(for: stretch)
-    }
     var found: [Range<Int>] = []
     for choice in choices {
       found += try Self.matches(
         of: patterns[choice.pattern], in: text, window, starts: choice.starts)
     }
     return found
+  }
+
+  /// What stands of the matches.
+  private func confirmed(
+    _ found: [Range<Int>], in context: CheckContext
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    if found.isEmpty { return [] }
+    let exact = sensitive.isEmpty ? found : try confirmedByCase(found, in: context)
+    return exact.map { CheckMatch($0) }
   }
 
   /// Keeps the matches that a case-sensitive pattern makes too, at the same place as read.

@@ -1,5 +1,7 @@
 // Checks: what patterns require - which of them are worth trying on a text.
 
+import Synchronization
+
 /// What is known of a rule's patterns since they were read first.
 struct KnownPatterns: Sendable {
   /// What one pattern requires.
@@ -19,13 +21,14 @@ struct KnownPatterns: Sendable {
     /// What is found out from the pattern itself.
     init(of pattern: String) {
       spelling = PatternSpelling.folded(pattern)
-      let folded = Set((RequiredLiterals.of(spelling) ?? []).map { Folding.fold($0).bytes })
+      let required = RequiredLiterals.of(spelling)
+      let folded = Set((required?.spellings ?? []).map { Folding.fold($0).bytes })
       // One that is too short to be looked for would never be found.
       let isSure = folded.allSatisfy { $0.count >= LiteralSet.minimumLength }
       requirement = Requirement(
         literals: SortedWords(isSure ? folded : []),
         // A character has four bytes at most.
-        reach: isSure ? RequiredLiterals.longestMatch(of: spelling).map { $0 * 4 } : nil)
+        reach: isSure ? required?.before.map { $0 * 4 } : nil)
     }
 
     init(spelling: String, requirement: Requirement) {
@@ -49,9 +52,11 @@ struct PatternChoice: Sendable {
   /// What each pattern requires.
   private let required: [KnownPatterns.Requirement]
   /// The patterns of which nothing is sure: they can match in any text.
-  private let always: [Int]
+  private let always: [Choice]
+  /// For literals that somebody has found.
+  private let owners: LiteralOwners
   /// For texts of which nobody has said where the literals stand.
-  private let set: Deferred<(literals: LiteralSet, owners: [Int])>
+  private let search: Deferred<LiteralSearch>
 
   /// A pattern to be tried, and where its matches can start; anywhere if that is nil.
   struct Choice {
@@ -63,15 +68,9 @@ struct PatternChoice: Sendable {
   init(_ required: [KnownPatterns.Requirement]) {
     self.required = required
     always = required.indices.filter { required[$0].literals.isEmpty }
-    set = Deferred {
-      var words: [[UInt8]] = []
-      var owners: [Int] = []
-      for (pattern, requirement) in required.enumerated() {
-        words += requirement.literals.all
-        owners += Array(repeating: pattern, count: words.count - owners.count)
-      }
-      return (LiteralSet(words), owners)
-    }
+      .map { Choice(pattern: $0, starts: nil) }
+    owners = LiteralOwners(required)
+    search = Deferred { LiteralSearch(required) }
   }
 
   /// Whether every pattern requires something.
@@ -90,45 +89,43 @@ struct PatternChoice: Sendable {
 
   /// The patterns that can match in valid UTF-8, in their order.
   func choices(for text: UnsafeBufferPointer<UInt8>) -> [Choice] {
-    let (literals, owners) = set.value
-    return choices(literals.hits(in: text).map { (owners[$0.literal], $0.range) }, in: text)
+    let search = search.value
+    var choices = always
+    for hit in search.literals.hits(in: text) {
+      add(search.owners[hit.literal], requiring: hit.range, of: text, to: &choices)
+    }
+    return choices
   }
 
-  /// The same where `hits` are all their literals in the text, by start; what has one number has the
-  /// same bytes.
+  /// The same in a window of `text`, where `hits` are all their literals that start in it, by start;
+  /// places are counted from the start of the window.
   func choices(
-    at hits: [LiteralSet.Hit], in text: UnsafeBufferPointer<UInt8>
+    at hits: ArraySlice<LiteralSet.Hit>, in window: Range<Int>, of text: UnsafeBufferPointer<UInt8>
   ) -> [Choice] {
-    var owners: [Int: [Int]] = [:]
-    var found: [(pattern: Int, range: Range<Int>)] = []
-    for hit in hits {
-      if owners[hit.literal] == nil {
-        let literal = UnsafeBufferPointer(rebasing: text[hit.range])
-        owners[hit.literal] = required.indices.filter { required[$0].literals.contains(literal) }
-      }
-      for pattern in owners[hit.literal] ?? [] { found.append((pattern, hit.range)) }
+    let stretch = UnsafeBufferPointer(rebasing: text[window])
+    var choices = always
+    owners.visit(hits, endingBy: window.upperBound, in: text) { range, patterns in
+      let place = range.lowerBound - window.lowerBound..<range.upperBound - window.lowerBound
+      for pattern in patterns { add(pattern, requiring: place, of: stretch, to: &choices) }
     }
-    return choices(found, in: text)
+    return choices
   }
 
-  /// The patterns that own literals of a text, and those that can match anywhere.
-  private func choices(
-    _ found: [(pattern: Int, range: Range<Int>)], in text: UnsafeBufferPointer<UInt8>
-  ) -> [Choice] {
-    var choices = always.map { Choice(pattern: $0, starts: nil) }
-    var indices = [Int?](repeating: nil, count: required.count)
-    for (pattern, range) in found {
-      let starts = required[pattern].reach.map { reach in
-        Self.characterStart(max(0, range.lowerBound - reach), in: text)...range.lowerBound
-      }
-      guard let index = indices[pattern] else {
-        indices[pattern] = choices.count
-        choices.append(Choice(pattern: pattern, starts: starts.map { [$0] }))
-        continue
-      }
-      if let starts { choices[index].add(starts) }
+  /// Takes a pattern up in its place, or one more range of starts if it is there already.
+  private func add(
+    _ pattern: Int, requiring literal: Range<Int>, of text: UnsafeBufferPointer<UInt8>,
+    to choices: inout [Choice]
+  ) {
+    let starts = required[pattern].reach.map { reach in
+      Self.characterStart(max(0, literal.lowerBound - reach), in: text)...literal.lowerBound
     }
-    return choices.sorted { $0.pattern < $1.pattern }
+    var index = choices.count
+    while index > 0, choices[index - 1].pattern > pattern { index -= 1 }
+    if index > 0, choices[index - 1].pattern == pattern {
+      if let starts { choices[index - 1].add(starts) }
+    } else {
+      choices.insert(Choice(pattern: pattern, starts: starts.map { [$0] }), at: index)
+    }
   }
 
   /// The start of the character that holds the byte at `offset`.
@@ -144,12 +141,62 @@ struct PatternChoice: Sendable {
 extension PatternChoice.Choice {
   /// Adds a range that ends no earlier than those already here.
   fileprivate mutating func add(_ range: ClosedRange<Int>) {
-    guard var all = starts, let last = all.last else { return }
+    guard let all = starts, let last = all.last else { return }
     if range.lowerBound <= last.upperBound {
-      all[all.count - 1] = min(last.lowerBound, range.lowerBound)...range.upperBound
+      starts?[all.count - 1] = min(last.lowerBound, range.lowerBound)...range.upperBound
     } else {
-      all.append(range)
+      starts?.append(range)
     }
-    starts = all
+  }
+}
+
+/// The literals of all patterns as one set, and the pattern that each is of.
+private final class LiteralSearch: Sendable {
+  let literals: LiteralSet
+  let owners: [Int]
+
+  init(_ required: [KnownPatterns.Requirement]) {
+    var words: [[UInt8]] = []
+    var owners: [Int] = []
+    for (pattern, requirement) in required.enumerated() {
+      words += requirement.literals.all
+      owners += Array(repeating: pattern, count: words.count - owners.count)
+    }
+    literals = LiteralSet(words)
+    self.owners = owners
+  }
+}
+
+/// Which patterns require a literal, found out when the literal first comes up and kept: texts of one
+/// kind say the same over and over, and a rule may have thousands of literals.
+private final class LiteralOwners: Sendable {
+  private struct Known {
+    /// The literals that came up.
+    var literals = NameTable()
+    /// The patterns that require each, by the number of the literal.
+    var patterns: [[Int]] = [[]]
+  }
+
+  private let required: [KnownPatterns.Requirement]
+  private let known = Mutex(Known())
+
+  init(_ required: [KnownPatterns.Requirement]) { self.required = required }
+
+  /// Gives `body` each literal that ends by `end`, and the patterns that require it, if there are any.
+  func visit(
+    _ hits: ArraySlice<LiteralSet.Hit>, endingBy end: Int, in text: UnsafeBufferPointer<UInt8>,
+    _ body: (Range<Int>, [Int]) -> Void
+  ) {
+    known.withLock { known in
+      for hit in hits where hit.range.upperBound <= end {
+        let literal = UnsafeBufferPointer(rebasing: text[hit.range])
+        let number = Int(known.literals.intern(literal, foldingCase: false))
+        if number == known.patterns.count {
+          known.patterns.append(
+            required.indices.filter { required[$0].literals.contains(literal) })
+        }
+        if !known.patterns[number].isEmpty { body(hit.range, known.patterns[number]) }
+      }
+    }
   }
 }

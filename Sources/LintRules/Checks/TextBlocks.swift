@@ -52,10 +52,11 @@ enum TextBlocks {
   }
 
   private static func window(from start: Int, in text: [UInt8]) -> Range<Int> {
-    var end = start
     let latest = min(text.count, start + maximumLength)
-    while end < latest, text[end] != 0x0A { end += 1 }
-    return start..<(end < text.count && text[end] != 0x0A ? boundary(end, in: text) : end)
+    let blockEnd = text.withUnsafeBufferPointer { $0.firstOffset(of: 0x0A, in: start..<latest) }
+    if let blockEnd { return start..<blockEnd }
+    let isWhole = latest == text.count || text[latest] == 0x0A
+    return start..<(isWhole ? latest : boundary(latest, in: text))
   }
 
   /// The start of the character that holds `offset`.

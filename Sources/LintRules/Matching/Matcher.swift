@@ -177,15 +177,17 @@ public struct Matcher: Sendable {
     let hasUnfiltered = view.name == .folded && !rules.unfiltered.isEmpty
     if hits.isEmpty, !hasUnfiltered { return [] }
     let place = RuleScopes.Place(view, of: field)
-    var found: [(rule: Int, hit: Int)] = []
+    // The rule in the upper half, the hit in the lower: a text has less than 2^32 of either.
+    var found: [UInt64] = []
     for (index, hit) in hits.enumerated() {
       for rule in literals.owners[hit.literal] where scopes.looks(rule, at: place) {
-        found.append((rule, index))
+        found.append(UInt64(rule) << 32 | UInt64(index))
       }
     }
-    found.sort { ($0.rule, $0.hit) < ($1.rule, $1.hit) }
+    found.sort()
     var candidates: [Candidate] = []
-    for (rule, hit) in found {
+    for entry in found {
+      let (rule, hit) = (Int(entry >> 32), Int(entry & 0xFFFF_FFFF))
       if candidates.last?.rule == rule {
         candidates[candidates.count - 1].hits.append(hits[hit])
       } else {
@@ -237,9 +239,10 @@ public struct Matcher: Sendable {
     _ candidate: Candidate, in view: FieldView, of field: FoldedField, _ listing: FoldedListing,
     until deadline: Deadline = .never
   ) throws(MatchLimitError) -> [(match: CheckMatch, verdict: Verdict)] {
-    let rule = rules.rules[candidate.rule]
     let context = CheckContext(view: view, field: field, listing: listing, deadline: deadline)
-    let found = try rule.check.matches(in: context, hits: candidate.hits)
+    let found = try rules.rules[candidate.rule].check.matches(in: context, hits: candidate.hits)
+    if found.isEmpty { return [] }
+    let rule = rules.rules[candidate.rule]
     var judged: [(match: CheckMatch, verdict: Verdict)] = []
     for match in Self.longest(found, in: view.text.bytes) {
       try deadline.check()

@@ -116,7 +116,9 @@ public enum FixSafety: String, Sendable, CaseIterable {
 /// A test of wording, with all that a reader needs to judge it.
 public struct Rule: Sendable {
   /// What is only needed of a rule that found something, or that somebody asks about.
-  struct Content: Sendable {
+  ///
+  /// A class, since it is asked for at every text that may hold the rule's wording.
+  final class Content: Sendable {
     let message: LocalizedText
     let why: LocalizedText?
     let suggestion: LocalizedText?
@@ -125,6 +127,21 @@ public struct Rule: Sendable {
     let exceptions: [Exception]
     let evidence: [Evidence]
     let wording: [String]
+
+    init(
+      message: LocalizedText, why: LocalizedText?, suggestion: LocalizedText?,
+      citations: [Citation], check: any Check, exceptions: [Exception], evidence: [Evidence],
+      wording: [String]
+    ) {
+      self.message = message
+      self.why = why
+      self.suggestion = suggestion
+      self.citations = citations
+      self.check = check
+      self.exceptions = exceptions
+      self.evidence = evidence
+      self.wording = wording
+    }
   }
 
   /// What tests and documents a rule.

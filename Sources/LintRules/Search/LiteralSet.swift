@@ -169,15 +169,16 @@ public struct LiteralSet: Sendable {
     let bytes = UnsafeRawBufferPointer(text)
     let wordEnd = max(0, text.count - 7)
     let mayBeginAnywhere = beginsInside
-    let hasShort = hasPairs || hasTriples
-    let (quads, shift) = (bits.quads, gateShift)
+    let (hasPairs, hasTriples, shift) = (hasPairs, hasTriples, gateShift)
     var offset = 0
     while offset < wordEnd {
       let word = UInt64(
         littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      // Inside of a character nothing begins; most often no literal begins with these four bytes.
+      // Inside of a character nothing begins; most often no literal begins with these bytes.
       if mayBeginAnywhere || word & 0xC0 != 0x80,
-        hasShort || Bits.has(Self.gate(word, shift), in: quads)
+        Bits.has(Self.gate(word, shift), in: bits.quads)
+          || (hasTriples && Bits.has(Self.gate(word & 0xFF_FFFF, shift), in: bits.triples))
+          || (hasPairs && Bits.has(Self.gate(word & 0xFFFF, shift), in: bits.pairs))
       {
         look(at: offset, word, known: 8, text, bits, &found)
       }

@@ -11,17 +11,27 @@ struct RequiredLiterals {
   /// The longest literal worth keeping, in bytes.
   static let maximumLength = 24
 
-  /// Literals of which one must occur in any match, spelt as in the pattern; nil if none is sure.
-  static func of(_ pattern: String) -> [[UInt8]]? { requirement(of: pattern).best }
+  /// Literals of which one must occur in any match.
+  struct Literals {
+    /// As the pattern spells them.
+    let spellings: [[UInt8]]
+    /// How many characters of the match stand before one of them at most; nil if there is no limit or
+    /// none is sure.
+    let before: Int?
 
-  /// How many characters a match takes at most; nil if there is no limit or none is sure.
-  static func longestMatch(of pattern: String) -> Int? { requirement(of: pattern).longest }
+    /// The same behind so many characters of a match, at most.
+    fileprivate func behind(_ characters: Int?) -> Literals {
+      let sum = before.flatMap { before in characters.map { before + $0 } }
+      return Literals(spellings: spellings, before: sum)
+    }
+  }
 
-  private static func requirement(of pattern: String) -> Requirement {
+  /// What any match must hold; nil if nothing is sure.
+  static func of(_ pattern: String) -> Literals? {
     var reader = RequiredLiterals(pattern)
     let sequence = reader.alternation(depth: 0)
-    guard !reader.failed, reader.index == reader.scalars.count else { return .nothing }
-    return sequence
+    guard !reader.failed, reader.index == reader.scalars.count else { return nil }
+    return sequence.best
   }
 
   /// What a part of a pattern requires.
@@ -29,7 +39,7 @@ struct RequiredLiterals {
     /// All the texts the part can match, if few and known; nil otherwise.
     var exact: [[UInt8]]?
     /// The best set found so far of which one must occur.
-    var best: [[UInt8]]?
+    var best: Literals?
     /// How many characters the part takes at most; nil if that is not sure.
     var longest: Int?
 
@@ -73,42 +83,48 @@ struct RequiredLiterals {
     }
     if branches.count == 1 { return branches[0] }
     var exact: [[UInt8]]? = []
-    var best: [[UInt8]]? = []
+    var best: Literals? = Literals(spellings: [], before: 0)
     var longest: Int? = 0
     for branch in branches {
       longest = longest.flatMap { known in branch.longest.map { max(known, $0) } }
       if let known = branch.exact { exact?.append(contentsOf: known) } else { exact = nil }
-      if let one = Self.usable(branch.exact) ?? branch.best {
-        best?.append(contentsOf: one)
-      } else {
-        best = nil
+      best = best.flatMap { known in
+        (Self.usable(branch.exact) ?? branch.best).map { one in
+          Literals(
+            spellings: known.spellings + one.spellings,
+            before: known.before.flatMap { before in one.before.map { max(before, $0) } })
+        }
       }
     }
     if let count = exact?.count, count > Self.maximumAlternatives { exact = nil }
-    if let count = best?.count, count > Self.maximumAlternatives { best = nil }
+    if let count = best?.spellings.count, count > Self.maximumAlternatives { best = nil }
     return Requirement(exact: exact, best: best, longest: longest)
   }
 
   private mutating func sequence(depth: Int) -> Requirement {
     // The texts that the items since the last unknown one can make together.
     var run: [[UInt8]] = [[]]
-    var best: [[UInt8]]?
+    // How many characters stand before them at most.
+    var beforeRun: Int? = 0
+    var best: Literals?
     var isExact = true
     var longest: Int? = 0
     while let scalar = peek(), scalar != "|", scalar != ")" {
       let item = quantified(depth: depth)
       if failed { return .nothing }
+      let before = longest
       longest = longest.flatMap { known in item.longest.map { known + $0 } }
-      best = Self.better(best, item.best)
+      best = Self.better(best, item.best?.behind(before))
       if let exact = item.exact, run.count * exact.count <= 64 {
         run = run.flatMap { prefix in exact.map { prefix + $0 } }
       } else {
-        best = Self.better(best, Self.usable(run))
+        best = Self.better(best, Self.usable(run)?.behind(beforeRun))
         isExact = false
         run = item.exact ?? [[]]
+        beforeRun = item.exact == nil ? longest : before
       }
     }
-    best = Self.better(best, Self.usable(run))
+    best = Self.better(best, Self.usable(run)?.behind(beforeRun))
     return Requirement(exact: isExact ? run : nil, best: best, longest: longest)
   }
 
@@ -317,11 +333,11 @@ struct RequiredLiterals {
   }
 
   /// A set that can be looked for: every literal long enough; long ones are cut.
-  private static func usable(_ literals: [[UInt8]]?) -> [[UInt8]]? {
+  private static func usable(_ literals: [[UInt8]]?) -> Literals? {
     guard let literals, !literals.isEmpty,
       literals.allSatisfy({ $0.count >= LiteralSet.minimumLength })
     else { return nil }
-    return literals.map(cut)
+    return Literals(spellings: literals.map(cut), before: 0)
   }
 
   /// At most `maximumLength` bytes, ending at a character.
@@ -333,15 +349,15 @@ struct RequiredLiterals {
   }
 
   /// The set that is rarer in ordinary text: long literals first, then few of them.
-  private static func better(_ left: [[UInt8]]?, _ right: [[UInt8]]?) -> [[UInt8]]? {
+  private static func better(_ left: Literals?, _ right: Literals?) -> Literals? {
     guard let left else { return right }
     guard let right else { return left }
     return score(right) > score(left) ? right : left
   }
 
-  private static func score(_ literals: [[UInt8]]) -> Int {
-    let shortest = literals.map(\.count).min() ?? 0
-    return min(shortest, 9) * 100 - literals.count
+  private static func score(_ literals: Literals) -> Int {
+    let shortest = literals.spellings.map(\.count).min() ?? 0
+    return min(shortest, 9) * 100 - literals.spellings.count
   }
 }
 

@@ -20,22 +20,24 @@ import Testing
     ("1\\x{3a}1(?:高|正)", ["1:1高", "1:1正"]),
   ]) func aPatternRequiresOneOfTheseLiterals(pattern: String, wanted: [String]) throws {
     let found = try #require(RequiredLiterals.of(pattern))
-    #expect(Set(found.map { String(decoding: $0, as: UTF8.self) }) == Set(wanted))
+    #expect(Set(found.spellings.map { String(decoding: $0, as: UTF8.self) }) == Set(wanted))
   }
 
   @Test(arguments: ["\\d+", "(?:高仿)?", "最?", ".*", "[^a]", "高仿|.", "(a)\\1", "(?i)abc", "(?R)?x"])
   func aPatternOfWhichNothingIsSureHasNone(pattern: String) {
-    #expect(RequiredLiterals.of(pattern) == nil)
+    #expect(RequiredLiterals.of(pattern)?.spellings == nil)
   }
 
   @Test(
     arguments: [
-      ("高仿", 2), ("最.{0,4}(?:好|佳宝)", 7), ("a?[b-d]{2,3}\\d", 5), ("\\bno(?=thing)\\b", 2), ("", 0),
-      ("(?:ab|c){3}", 6), ("\\p{Han}x", 2), ("a+", nil), ("a*b", nil), ("a{2,}", nil),
-      ("(a)\\1", nil),
-      ("\\Xa", nil), ("(?i)abc", nil), ("(?:(?:a{9}){99}){99}", nil), ("\\N{U+41}", nil),
-    ] as [(String, Int?)]) func aMatchIsNoLongerThanItsPatternAllows(pattern: String, longest: Int?)
+      ("高仿", 0), ("最.{0,4}(?:好看|佳宝)", 5), ("a?[b-d]{2,3}\\dxyz", 5), ("\\bno(?=thing)\\b", 0),
+      ("(?:\\d.|c)some.*", 2), ("(?:\\d{2}abc){3}", 2), ("\\p{Han}xy", 1), ("[0-9]+ab", nil),
+      ("a*bcd", nil), ("\\d{2,}ab", nil), ("ab.*x", 0), ("(?:ab|\\dcd)+", 1), ("\\Xab", nil),
+      ("(?:\\d{3}ab|.{7}cd)", 7), ("(?:(?:\\d{9}){99}){99}ab", nil), ("(?<=.{9})ab", 0),
+    ] as [(String, Int?)])
+  func aMatchStartsNoFartherBeforeItsLiteralThanItsPatternAllows(pattern: String, before: Int?)
+    throws
   {
-    #expect(RequiredLiterals.longestMatch(of: pattern) == longest)
+    #expect(try #require(RequiredLiterals.of(pattern)).before == before)
   }
 }

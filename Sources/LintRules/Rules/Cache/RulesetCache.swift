@@ -7,7 +7,7 @@
 /// known here: a new one needs no change.
 public enum RulesetCache {
   /// Changes when bytes of older programs would be misread.
-  private static let format: UInt8 = 4
+  private static let format: UInt8 = 5
   private static let magic = Array("listing-lint rules\n".utf8)
 
   /// Names the content that a collection was read from.
