@@ -14,12 +14,15 @@ public struct CompositeCheck: Check {
   private let subject: any WordingCheck
   /// What must stand near it, each at least once.
   private let partners: [any WordingCheck]
+  /// The same where they may stand anywhere in the listing; else empty.
+  private let anywhere: [ListingWording]
   private let nearness: Nearness
 
   /// A check that reports `subject` where every one of `partners` stands near.
   public init(subject: any WordingCheck, partners: [any WordingCheck], nearness: Nearness) {
     self.subject = subject
     self.partners = partners
+    anywhere = nearness == .scope(.listing) ? partners.map { ListingWording($0) } : []
     self.nearness = nearness
   }
 
@@ -31,7 +34,6 @@ public struct CompositeCheck: Check {
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
     var found: [CheckMatch] = []
-    var elsewhere: [Int: Bool] = [:]
     for var match in try subject.matches(in: context, hits: hits) {
       var isComplete = true
       for (index, partner) in partners.enumerated() {
@@ -39,9 +41,7 @@ public struct CompositeCheck: Check {
           match.partners.append(nearest)
           continue
         }
-        // The same for all matches of a text.
-        if elsewhere[index] == nil { elsewhere[index] = try isAnywhere(partner, in: context) }
-        guard elsewhere[index] == true else {
+        guard try isAnywhere(index, in: context) else {
           isComplete = false
           break
         }
@@ -76,19 +76,12 @@ public struct CompositeCheck: Check {
     return best?.range
   }
 
-  /// Whether a partner that may stand anywhere in the listing does.
+  /// Whether the partner of a number stands anywhere in the listing and need not be nearer.
   private func isAnywhere(
-    _ partner: any WordingCheck, in context: CheckContext
+    _ partner: Int, in context: CheckContext
   ) throws(MatchLimitError) -> Bool {
-    guard nearness == .scope(.listing) else { return false }
-    for other in context.listing.fields {
-      let text = other.folded.text.bytes
-      for window in TextBlocks.all(of: text) {
-        try context.deadline.check()
-        if try !partner.occurrences(in: text, window).isEmpty { return true }
-      }
-    }
-    return false
+    guard !anywhere.isEmpty else { return false }
+    return try anywhere[partner].stands(in: context.listing, until: context.deadline)
   }
 
   /// Characters between two ranges; across a block end they are nowhere near.
@@ -112,7 +105,7 @@ extension CompositeCheck: NearlyMatching {
     for match in try subject.matches(in: context, hits: hits) {
       for (index, partner) in partners.enumerated() {
         if try nearest(partner, to: match.range, in: context) != nil { continue }
-        if try isAnywhere(partner, in: context) { continue }
+        if try isAnywhere(index, in: context) { continue }
         misses.append(NearMiss(range: match.range, reason: .partMissing(index + 2)))
         break
       }

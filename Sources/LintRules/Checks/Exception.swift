@@ -28,11 +28,13 @@ public struct Exception: Sendable {
   /// What the authors say of it, for those who ask why a rule was silent.
   public let reason: String?
   private let wording: any WordingCheck
+  private let anywhere: ListingWording
 
   /// An exception for a wording.
   public init(_ relation: Relation, wording: any WordingCheck, reason: String? = nil) {
     self.relation = relation
     self.wording = wording
+    anywhere = ListingWording(wording)
     self.reason = reason
   }
 
@@ -72,13 +74,7 @@ public struct Exception: Sendable {
     case .within(.listing):
       // What is disguised in this field is disguised in the exception's wording, too.
       if view.name != .folded, try occurs(in: text, 0..<text.count, deadline) { return true }
-      for other in listing.fields {
-        let text = other.folded.text.bytes
-        if try occurs(in: text, 0..<text.count, deadline) {
-          return true
-        }
-      }
-      return false
+      return try anywhere.stands(in: listing, until: deadline)
     case .within(let scope):
       return try occurs(in: text, scope.extent(around: match, in: text), deadline)
     }

@@ -92,6 +92,16 @@ public struct FoldedListing: Sendable {
   public let markup: FoldedFields
   /// Folded names of brands that the seller owns or may name, whatever the listing says.
   public let brands: [[UInt8]]
+  private let answers = Answers()
+
+  /// Something that may be asked about a whole listing, told from all others by being itself.
+  final class Question: Sendable {}
+
+  /// What has been found out about the listing.
+  private final class Answers: Sendable {
+    /// By question, which is kept so that no other can take its place in memory.
+    let known = Mutex<[ObjectIdentifier: (question: Question, answer: Bool)]>([:])
+  }
 
   /// A listing to be folded.
   public init(_ listing: Listing, brands: [[UInt8]] = []) {
@@ -104,6 +114,16 @@ public struct FoldedListing: Sendable {
   /// The place that a match names: a field, or behind the last one a piece of markup.
   public subscript(place: Int) -> FoldedField {
     place < fields.count ? fields[place] : markup[place - fields.count]
+  }
+
+  /// What has been answered to a question; nil if nobody has asked it yet.
+  func answer(to question: Question) -> Bool? {
+    answers.known.withLock { $0[ObjectIdentifier(question)]?.answer }
+  }
+
+  /// Keeps an answer for those who ask next.
+  func note(_ answer: Bool, to question: Question) {
+    answers.known.withLock { $0[ObjectIdentifier(question)] = (question, answer) }
   }
 }
 
