@@ -30,7 +30,10 @@ struct ProgramTests {
       let result = try Program.run(arguments)
       #expect(result.status == 0 && !result.output.isEmpty && result.errors.isEmpty)
     }
-    #expect(try Program.run(["--version"]).output.hasPrefix("listing-lint 0.1.0 (libxml2 2."))
+    let version = try Program.run(["--version"]).output
+    #expect(version.hasPrefix("listing-lint 0.1.0 (libxml2 2."))
+    // Asked for alone, it is answered without the parser.
+    #expect(try Program.run(["check", "--version"]).output == version)
   }
 
   @Test("Whatever was typed, the terminal gets no control characters")
