@@ -1,7 +1,9 @@
 // Checks: what patterns require - which of them are worth trying on a text.
 
-/// What is known of a rule's patterns since they were read first.
-struct KnownPatterns: Sendable {
+import Synchronization
+
+/// What is known of patterns since they were read first, or asked about first.
+final class KnownPatterns: Sendable {
   /// What one pattern requires.
   struct Requirement: Sendable {
     /// Folded literals of which one occurs in everything the pattern matches; empty if none is sure.
@@ -12,34 +14,44 @@ struct KnownPatterns: Sendable {
 
   /// One pattern.
   struct Known: Sendable {
-    /// How it is written for folded text.
-    let spelling: String
+    /// How it is written for folded text; nil for one that is written no other way.
+    let spelling: String?
     let requirement: Requirement
 
     /// What is found out from the pattern itself.
     init(of pattern: String) {
-      spelling = PatternSpelling.folded(pattern)
-      let folded = Set((RequiredLiterals.of(spelling) ?? []).map { Folding.fold($0).bytes })
+      let folded = PatternSpelling.folded(pattern)
+      spelling = folded.utf8.elementsEqual(pattern.utf8) ? nil : folded
+      let (required, longest) = RequiredLiterals.known(of: folded)
+      let literals = Set((required ?? []).map { Folding.fold($0).bytes })
       // One that is too short to be looked for would never be found.
-      let isSure = folded.allSatisfy { $0.count >= LiteralSet.minimumLength }
+      let isSure = literals.allSatisfy { $0.count >= LiteralSet.minimumLength }
       requirement = Requirement(
-        literals: SortedWords(isSure ? folded : []),
+        literals: SortedWords(isSure ? literals : []),
         // A character has four bytes at most.
-        reach: isSure ? RequiredLiterals.longestMatch(of: spelling).map { $0 * 4 } : nil)
+        reach: isSure ? longest.map { $0 * 4 } : nil)
     }
 
-    init(spelling: String, requirement: Requirement) {
+    init(spelling: String?, requirement: Requirement) {
       self.spelling = spelling
       self.requirement = requirement
     }
   }
 
-  private let known: [String: Known]
+  // By their bytes: Unicode's rules make texts costly to hash.
+  private let known: Mutex<[[UInt8]: Known]>
 
-  /// What is known, by the pattern as written.
-  init(_ known: [String: Known] = [:]) { self.known = known }
+  /// What is known, by the bytes of the pattern as written.
+  init(_ known: [[UInt8]: Known] = [:]) { self.known = Mutex(known) }
 
-  subscript(pattern: String) -> Known { known[pattern] ?? Known(of: pattern) }
+  /// What is known of a pattern; what is not is found out, once.
+  subscript(pattern: String) -> Known {
+    let key = Array(pattern.utf8)
+    if let known = known.withLock({ $0[key] }) { return known }
+    let found = Known(of: pattern)
+    known.withLock { $0[key] = found }
+    return found
+  }
 }
 
 /// Tells which of several patterns can match in a text: those one of whose literals stands in it.

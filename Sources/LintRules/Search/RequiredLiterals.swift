@@ -12,10 +12,16 @@ struct RequiredLiterals {
   static let maximumLength = 24
 
   /// Literals of which one must occur in any match, spelt as in the pattern; nil if none is sure.
-  static func of(_ pattern: String) -> [[UInt8]]? { requirement(of: pattern).best }
+  static func of(_ pattern: String) -> [[UInt8]]? { known(of: pattern).literals }
 
   /// How many characters a match takes at most; nil if there is no limit or none is sure.
-  static func longestMatch(of pattern: String) -> Int? { requirement(of: pattern).longest }
+  static func longestMatch(of pattern: String) -> Int? { known(of: pattern).longest }
+
+  /// Both at once.
+  static func known(of pattern: String) -> (literals: [[UInt8]]?, longest: Int?) {
+    let requirement = requirement(of: pattern)
+    return (requirement.best, requirement.longest)
+  }
 
   private static func requirement(of pattern: String) -> Requirement {
     var reader = RequiredLiterals(pattern)

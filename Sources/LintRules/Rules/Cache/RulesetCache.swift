@@ -83,10 +83,10 @@ public enum RulesetCache {
       body.write(choice: pack.language)
       body.write(pack.isShipped ? UInt8(1) : 0)
       body.write(pack.rules.count)
-      for rule in pack.rules { body.write(rule) }
+      for rule in pack.rules { body.write(rule, collection.patterns) }
     }
     body.write(collection.literals.value)
-    return magic + [format] + key.bytes + checksum(of: body.bytes, key) + body.bytes
+    return magic + [format] + key.bytes + checksum(of: body.bytes[...]) + body.bytes
   }
 
   /// The collection that bytes hold; nil if they are not whole, or not of this key.
