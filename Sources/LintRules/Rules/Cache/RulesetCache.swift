@@ -7,7 +7,7 @@
 /// known here: a new one needs no change.
 public enum RulesetCache {
   /// Changes when bytes of older programs would be misread.
-  private static let format: UInt8 = 4
+  private static let format: UInt8 = 5
   private static let magic = Array("listing-lint rules\n".utf8)
 
   /// Names the content that a collection was read from.
@@ -92,18 +92,16 @@ public enum RulesetCache {
   /// The collection that bytes hold; nil if they are not whole, or not of this key.
   public static func collection(from bytes: [UInt8], key: Key) -> RulesetCollection? {
     let head = magic + [format] + key.bytes
-    let start = head.count + 16
+    let start = head.count + 8
     guard bytes.count >= start, bytes.starts(with: head),
-      bytes[head.count..<start].elementsEqual(checksum(of: bytes[start...], key))
+      bytes[head.count..<start].elementsEqual(checksum(of: bytes[start...]))
     else { return nil }
     return try? collection(fromBody: bytes, start..<bytes.count)
   }
 
-  private static func checksum(of body: some Collection<UInt8>, _ key: Key) -> [UInt8] {
-    var hash = SipHash()
-    hash.add(body)
-    hash.add(key.bytes)
-    return hash.digest()
+  private static func checksum(of body: ArraySlice<UInt8>) -> [UInt8] {
+    let hash = body.withUnsafeBytes { XXHash64.hash($0) }
+    return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
   }
 
   /// Reads what stands behind the checksum; safe for any bytes, right or not.
