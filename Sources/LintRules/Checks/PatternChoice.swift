@@ -38,19 +38,24 @@ final class KnownPatterns: Sendable {
     }
   }
 
-  // By their bytes: Unicode's rules make texts costly to hash.
-  private let known: Mutex<[[UInt8]: Known]>
+  /// What was kept, in the order of the patterns' bytes: to hash texts costs more than to look.
+  private let kept: [(pattern: [UInt8], known: Known)]
+  private let found = Mutex<[String: Known]>([:])
 
-  /// What is known, by the bytes of the pattern as written.
-  init(_ known: [[UInt8]: Known] = [:]) { self.known = Mutex(known) }
+  /// What is known, by the bytes of the patterns as written, in their order.
+  init(_ kept: [(pattern: [UInt8], known: Known)] = []) { self.kept = kept }
 
   /// What is known of a pattern; what is not is found out, once.
   subscript(pattern: String) -> Known {
-    let key = Array(pattern.utf8)
-    if let known = known.withLock({ $0[key] }) { return known }
-    let found = Known(of: pattern)
-    known.withLock { $0[key] = found }
-    return found
+    let bytes = Array(pattern.utf8)
+    let before = Halving.count(in: 0..<kept.count) {
+      kept[$0].pattern.lexicographicallyPrecedes(bytes)
+    }
+    if before < kept.count, kept[before].pattern == bytes { return kept[before].known }
+    if let known = found.withLock({ $0[pattern] }) { return known }
+    let known = Known(of: pattern)
+    found.withLock { $0[pattern] = known }
+    return known
   }
 }
 

@@ -29,7 +29,7 @@ extension ByteWriter {
   /// What is known of patterns: to work it out costs more than most searches.
   private mutating func write(patterns: Set<String>, _ all: KnownPatterns) {
     write(patterns.count)
-    for pattern in patterns.sorted() {
+    for pattern in patterns.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let known = all[pattern]
       write(pattern)
       write(optional: known.spelling)
@@ -155,17 +155,16 @@ extension ByteReader {
 extension ByteReader {
   fileprivate mutating func knownPatterns(in bytes: [UInt8]) throws(Malformed) -> KnownPatterns {
     let count = try count()
-    var known: [[UInt8]: KnownPatterns.Known] = [:]
+    var known: [(pattern: [UInt8], known: KnownPatterns.Known)] = []
     known.reserveCapacity(min(count, 1_000))
     for _ in 0..<count {
       let pattern = Array(bytes[try range()])
       let spelling = try optionalString()
       let literals = try SortedWords(from: &self, in: bytes)
       let reach = try number()
-      known[pattern] = KnownPatterns.Known(
-        spelling: spelling,
-        requirement: KnownPatterns.Requirement(
-          literals: literals, reach: reach == 0 ? nil : reach - 1))
+      let requirement = KnownPatterns.Requirement(
+        literals: literals, reach: reach == 0 ? nil : reach - 1)
+      known.append((pattern, KnownPatterns.Known(spelling: spelling, requirement: requirement)))
     }
     return KnownPatterns(known)
   }
