@@ -17,6 +17,7 @@ struct Session: Sendable {
   let console: Console
   let choices: ConsoleChoices
   let unfinished: TemporaryFiles
+  let latest: LatestRun
 }
 
 @main
@@ -43,14 +44,23 @@ struct ListingLint: ParsableCommand {
     StandardStreams.secure()
     let signals = Signals()
     let unfinished = TemporaryFiles()
-    Task.detached { Process.end(await status(unfinished)) }
+    let latest = LatestRun()
+    Task.detached {
+      let status = await status(unfinished, latest)
+      withExtendedLifetime(latest) { Process.end(status) }
+    }
     signals.wait(thenDelete: unfinished)
   }
 
-  private static func status(_ unfinished: TemporaryFiles) async -> ExitStatus {
+  private static func status(
+    _ unfinished: TemporaryFiles, _ latest: LatestRun
+  ) async -> ExitStatus {
+    let arguments = RawArguments.read()
+    // The parser takes longer to say so than all else a start does.
+    if arguments == ["--version"] { return say(Tool.versions) }
     var parsed: ParsableCommand
     do {
-      parsed = try parseAsRoot(RawArguments.read())
+      parsed = try parseAsRoot(arguments)
       guard parsed is any Command else {
         try parsed.run()
         return .clean
@@ -60,7 +70,8 @@ struct ListingLint: ParsableCommand {
     }
     guard let command = parsed as? any Command else { return .failed }
     let session = Session(
-      console: Console(command.console), choices: command.console, unfinished: unfinished)
+      console: Console(command.console), choices: command.console, unfinished: unfinished,
+      latest: latest)
     do {
       return try await command.run(session)
     } catch let failure as CommandFailure {
@@ -86,8 +97,12 @@ struct ListingLint: ParsableCommand {
       }
       return .failed
     }
+    return say(message)
+  }
+
+  private static func say(_ text: String) -> ExitStatus {
     do {
-      try StandardOutput.write(Array((message + "\n").utf8))
+      try StandardOutput.write(Array((text + "\n").utf8))
       return .clean
     } catch {
       return error is OutputClosed ? .outputClosed : .failed

@@ -39,6 +39,7 @@ struct Workbench: Sendable {
       rules: base.rules, pages: linter, conditions: base.conditions, language: language,
       suppressions: suppressions)
     enabled = base.rules.rules
+    session.latest.hold(self)
   }
 
   /// The enabled rules, for lists and for reports that describe them.

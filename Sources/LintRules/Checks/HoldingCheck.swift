@@ -9,8 +9,17 @@ public struct HoldingCheck: Check {
   private let pattern: PatternCheck
   private let names: PhraseCheck
   /// The entry, by number, that a folded name belongs to.
-  private let entries: Deferred<[[UInt8]: Int]>
+  private let entries: Deferred<[Name: Int]>
   private let minimum: Int
+
+  /// A folded name; arrays of bytes are hashed a byte at a time.
+  private struct Name: Hashable {
+    let bytes: [UInt8]
+
+    func hash(into hasher: inout Hasher) {
+      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+  }
 
   /// A check for matches of `pattern` with at least `minimum` entries in them.
   ///
@@ -23,9 +32,11 @@ public struct HoldingCheck: Check {
     self.minimum = minimum
     self.names = names
     self.entries = Deferred {
-      var numbers: [[UInt8]: Int] = [:]
+      var numbers: [Name: Int] = [:]
       for (number, names) in entries().enumerated() {
-        for spelling in PhraseCheck(phrases: names).phrases { numbers[spelling] = number }
+        for spelling in PhraseCheck(phrases: names).phrases {
+          numbers[Name(bytes: spelling)] = number
+        }
       }
       return numbers
     }
@@ -78,7 +89,7 @@ public struct HoldingCheck: Check {
   private func count(_ places: [Range<Int>], _ text: [UInt8], besides known: Set<Int>) -> Int {
     var different: Set<Int> = []
     for place in places {
-      if let entry = entries.value[Array(text[place])] { different.insert(entry) }
+      if let entry = entries.value[Name(bytes: Array(text[place]))] { different.insert(entry) }
     }
     return different.subtracting(known).count
   }
@@ -91,7 +102,7 @@ public struct HoldingCheck: Check {
     for text in texts + context.listing.brands {
       for window in TextBlocks.all(of: text) {
         for range in names.occurrences(in: text, window) {
-          if let entry = entries.value[Array(text[range])] { known.insert(entry) }
+          if let entry = entries.value[Name(bytes: Array(text[range]))] { known.insert(entry) }
         }
       }
     }

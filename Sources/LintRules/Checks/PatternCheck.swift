@@ -12,6 +12,11 @@ public struct PatternCheck: WordingCheck {
   ///
   /// - Throws: `PatternError` for one that is not valid or uses what packs may not use.
   public init(patterns: [String], caseSensitive: Bool) throws(PatternError) {
+    try self.init(patterns: patterns, caseSensitive: caseSensitive, KnownPatterns())
+  }
+
+  /// Compiles patterns; what they require is found out once for all that share `known`.
+  init(patterns: [String], caseSensitive: Bool, _ known: KnownPatterns) throws(PatternError) {
     var compiled: [Pattern] = []
     var sensitive: [Pattern] = []
     for source in patterns {
@@ -21,13 +26,13 @@ public struct PatternCheck: WordingCheck {
     self.patterns = compiled
     self.sensitive = sensitive
     choice = Deferred {
-      PatternChoice(patterns.map { KnownPatterns.Known(of: $0).requirement })
+      PatternChoice(patterns.map { known[$0].requirement })
     }
   }
 
   /// A check for patterns that have compiled before; each is compiled when first tried.
   init(knownGood patterns: [String], caseSensitive: Bool, _ known: Deferred<KnownPatterns>) {
-    self.patterns = patterns.map { source in Pattern { known.value[source].spelling } }
+    self.patterns = patterns.map { source in Pattern { known.value[source].spelling ?? source } }
     sensitive =
       caseSensitive ? patterns.map { source in Pattern(caseSensitive: true) { source } } : []
     choice = Deferred { PatternChoice(patterns.map { known.value[$0].requirement }) }

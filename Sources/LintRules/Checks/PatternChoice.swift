@@ -2,8 +2,8 @@
 
 import Synchronization
 
-/// What is known of a rule's patterns since they were read first.
-struct KnownPatterns: Sendable {
+/// What is known of patterns since they were read first, or asked about first.
+final class KnownPatterns: Sendable {
   /// What one pattern requires.
   struct Requirement: Sendable {
     /// Folded literals of which one occurs in everything the pattern matches; empty if none is sure.
@@ -14,35 +14,49 @@ struct KnownPatterns: Sendable {
 
   /// One pattern.
   struct Known: Sendable {
-    /// How it is written for folded text.
-    let spelling: String
+    /// How it is written for folded text; nil for one that is written no other way.
+    let spelling: String?
     let requirement: Requirement
 
     /// What is found out from the pattern itself.
     init(of pattern: String) {
-      spelling = PatternSpelling.folded(pattern)
-      let required = RequiredLiterals.of(spelling)
-      let folded = Set((required?.spellings ?? []).map { Folding.fold($0).bytes })
+      let folded = PatternSpelling.folded(pattern)
+      spelling = folded.utf8.elementsEqual(pattern.utf8) ? nil : folded
+      let required = RequiredLiterals.of(folded)
+      let literals = Set((required?.spellings ?? []).map { Folding.fold($0).bytes })
       // One that is too short to be looked for would never be found.
-      let isSure = folded.allSatisfy { $0.count >= LiteralSet.minimumLength }
+      let isSure = literals.allSatisfy { $0.count >= LiteralSet.minimumLength }
       requirement = Requirement(
-        literals: SortedWords(isSure ? folded : []),
+        literals: SortedWords(isSure ? literals : []),
         // A character has four bytes at most.
         reach: isSure ? required?.before.map { $0 * 4 } : nil)
     }
 
-    init(spelling: String, requirement: Requirement) {
+    init(spelling: String?, requirement: Requirement) {
       self.spelling = spelling
       self.requirement = requirement
     }
   }
 
-  private let known: [String: Known]
+  /// What was kept, in the order of the patterns' bytes: to hash texts costs more than to look.
+  private let kept: [(pattern: [UInt8], known: Known)]
+  private let found = Mutex<[String: Known]>([:])
 
-  /// What is known, by the pattern as written.
-  init(_ known: [String: Known] = [:]) { self.known = known }
+  /// What is known, by the bytes of the patterns as written, in their order.
+  init(_ kept: [(pattern: [UInt8], known: Known)] = []) { self.kept = kept }
 
-  subscript(pattern: String) -> Known { known[pattern] ?? Known(of: pattern) }
+  /// What is known of a pattern; what is not is found out, once.
+  subscript(pattern: String) -> Known {
+    let bytes = Array(pattern.utf8)
+    let before = Halving.count(in: 0..<kept.count) {
+      kept[$0].pattern.lexicographicallyPrecedes(bytes)
+    }
+    if before < kept.count, kept[before].pattern == bytes { return kept[before].known }
+    if let known = found.withLock({ $0[pattern] }) { return known }
+    let known = Known(of: pattern)
+    found.withLock { $0[pattern] = known }
+    return known
+  }
 }
 
 /// Tells which of several patterns can match in a text: those one of whose literals stands in it.

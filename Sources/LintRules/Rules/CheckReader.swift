@@ -5,6 +5,8 @@ struct CheckReader {
   let what: String
   let line: Int
   let lists: WordLists
+  /// Where to keep what patterns require.
+  let patterns: KnownPatterns
   /// What is known of a rule that has been found right before, of which nothing is made that is only
   /// needed to judge it; nil for one that is new.
   var known: Deferred<KnownPatterns>?
@@ -131,7 +133,7 @@ struct CheckReader {
       return PatternCheck(knownGood: sources, caseSensitive: caseNode != nil, known)
     }
     do {
-      return try PatternCheck(patterns: sources, caseSensitive: caseNode != nil)
+      return try PatternCheck(patterns: sources, caseSensitive: caseNode != nil, patterns)
     } catch {
       throw YAMLError(
         line: node.line,

@@ -3,7 +3,7 @@
 /// What the rules of a collection require, for every way in which a view spells phrases.
 struct RuleLiterals: Sendable {
   /// The literals of the rules that are tried on views of one spelling.
-  struct Table: Sendable, Equatable {
+  struct Table: Sendable {
     /// The literals, one behind the other.
     var bytes: [UInt8] = []
     /// Where each literal ends.
@@ -12,6 +12,11 @@ struct RuleLiterals: Sendable {
     var owners: [Int] = []
     /// Where the rules of each literal end.
     var ownerEnds: [UInt32] = []
+    /// The literals ready to be looked for, if that was kept.
+    var kept: LiteralSet?
+
+    /// The literals ready to be looked for.
+    var set: LiteralSet { kept ?? LiteralSet(bytes, ends: ends) }
 
     /// The rules that a literal belongs to.
     subscript(literal: Int) -> ArraySlice<Int> {

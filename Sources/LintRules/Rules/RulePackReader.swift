@@ -16,6 +16,8 @@ public struct RulePackReader: Sendable {
     ] + CheckReader.checkKeys + CheckReader.optionKeys
 
   private let lists: WordLists
+  /// What the patterns of all packs require, once somebody has asked.
+  let patterns = KnownPatterns()
 
   /// A reader of packs that may name the given lists.
   public init(lists: WordLists = WordLists()) { self.lists = lists }
@@ -103,7 +105,7 @@ public struct RulePackReader: Sendable {
         line: idNode.line, message: "rule id '\(id)' must be lower-case words joined by hyphens")
     }
     let what = "rule '\(id)'"
-    let parts = RuleParts(what: what, line: node.line, lists: lists)
+    let parts = RuleParts(what: what, line: node.line, lists: lists, patterns: patterns)
     let content = try self.content(node, fields, parts)
     let examples = try parts.examples(fields["examples"])
     if isShipped, examples.flagged.isEmpty || examples.allowed.isEmpty {
@@ -148,14 +150,15 @@ public struct RulePackReader: Sendable {
     _ node: YAMLNode, _ patterns: Deferred<KnownPatterns>
   ) throws -> Rule.Content {
     let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
-    let parts = RuleParts(what: "the rule", line: node.line, lists: lists, known: patterns)
+    let parts = RuleParts(
+      what: "the rule", line: node.line, lists: lists, patterns: self.patterns, known: patterns)
     return try content(node, fields, parts)
   }
 
   /// The examples of a rule that has been read before and found right.
   func knownExamples(_ node: YAMLNode) throws -> Rule.Examples {
     let fields = try node.fields(of: "a rule", allowed: Self.ruleKeys)
-    return try RuleParts(what: "the rule", line: node.line, lists: lists)
+    return try RuleParts(what: "the rule", line: node.line, lists: lists, patterns: patterns)
       .examples(fields["examples"])
   }
 }

@@ -5,6 +5,8 @@ struct RuleParts {
   let what: String
   let line: Int
   let lists: WordLists
+  /// Where to keep what patterns require.
+  let patterns: KnownPatterns
   /// What is known of a rule that has been found right before; nil for one that is new.
   var known: Deferred<KnownPatterns>?
 
@@ -14,7 +16,7 @@ struct RuleParts {
   ]
 
   var checks: CheckReader {
-    CheckReader(what: what, line: line, lists: lists, known: known)
+    CheckReader(what: what, line: line, lists: lists, patterns: patterns, known: known)
   }
 
   func fieldKinds(_ node: YAMLNode?) throws -> Set<Field.Kind> {

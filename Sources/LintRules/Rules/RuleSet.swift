@@ -9,7 +9,7 @@ public struct RuleSet: Sendable {
     let owners: RuleLiterals.Table
 
     fileprivate init(_ table: RuleLiterals.Table) {
-      set = LiteralSet(table.bytes, ends: table.ends)
+      set = table.set
       owners = table
     }
   }

@@ -16,6 +16,8 @@ public struct RulesetCollection: Sendable {
   let profileSources: [(file: String, node: YAMLNode)]
   /// What the rules of all packs require, by their number in `rules`.
   let literals: Deferred<RuleLiterals>
+  /// What the patterns of all packs require, once somebody has asked.
+  let patterns: KnownPatterns
 
   /// The rules of all packs.
   public var rules: [Rule] { packs.flatMap(\.rules) }
@@ -31,6 +33,7 @@ public struct RulesetCollection: Sendable {
     self.profiles = profiles
     self.profileSources = profileSources
     self.literals = literals
+    patterns = KnownPatterns()
     problems = []
   }
 
@@ -72,6 +75,7 @@ public struct RulesetCollection: Sendable {
     self.profiles = profiles.map(\.profile)
     profileSources = profiles.map { ($0.file, $0.node) }
     let reader = RulePackReader(lists: self.lists)
+    patterns = reader.patterns
     var packs: [RulePack] = []
     for (file, isShipped) in all where file.folder == nil {
       let result = reader.pack(

@@ -25,7 +25,7 @@ public struct LiteralSet: Sendable {
   /// The shortest literal that can be looked for, in bytes.
   public static let minimumLength = 2
 
-  private struct Entry: Sendable {
+  struct Entry: Sendable, BitwiseCopyable {
     /// The hash of its prefix, which tells it from most others of its bucket.
     let tag: UInt32
     let literal: UInt32
@@ -33,26 +33,32 @@ public struct LiteralSet: Sendable {
     let length: UInt32
   }
 
-  /// Bit `gate(pair)` is set when a literal of two bytes has this hash.
-  private let pairs: [UInt64]
+  /// What is worked out of the literals, so that it can be kept.
+  struct Tables: Sendable {
+    /// Bit `gate(pair)` is set when a literal of two bytes has this hash.
+    var pairs: [UInt64]
+    /// Likewise for literals of three bytes.
+    var triples: [UInt64]
+    /// Bit `gate(quad)` is set when a literal of four bytes or more begins so.
+    var quads: [UInt64]
+    /// Bit `hash >> filterShift` is set when a literal has a prefix with this hash.
+    var filter: [UInt64]
+    /// Entries sorted by bucket; `bucketStart[b]..<bucketStart[b + 1]` are those of bucket `b`.
+    var bucketStart: [UInt32]
+    var entries: [Entry]
+    /// Whether a literal begins inside of a character: none that is text does.
+    var beginsInside = false
+  }
+
+  /// What was worked out.
+  let tables: Tables
   private let hasPairs: Bool
-  /// Likewise for literals of three bytes.
-  private let triples: [UInt64]
   private let hasTriples: Bool
-  /// Bit `gate(quad)` is set when a literal of four bytes or more begins so.
-  private let quads: [UInt64]
   /// How far the hash of a gate is shifted to be a bit of the three.
   private let gateShift: UInt32
-  /// Bit `hash >> filterShift` is set when a literal has a prefix with this hash.
-  private let filter: [UInt64]
   private let filterShift: UInt64
-  /// Entries sorted by bucket; `bucketStart[b]..<bucketStart[b + 1]` are those of bucket `b`.
-  private let entries: [Entry]
-  private let bucketStart: [UInt32]
   private let bucketMask: UInt64
   private let bytes: [UInt8]
-  /// Whether a literal begins inside of a character: none that is text does.
-  private let beginsInside: Bool
 
   /// Prepares a set; literals shorter than `minimumLength` are never found.
   public init(_ literals: [[UInt8]]) {
@@ -75,60 +81,80 @@ public struct LiteralSet: Sendable {
     // Most sets are those of one rule, of which hundreds are in use: a set takes what it needs.
     let gateBits = min(Self.mostGateBits, UInt32(buckets.trailingZeroBitCount) + 4)
     let gateShift = 32 - gateBits
-    var pairs = [UInt64](repeating: 0, count: 1 << (gateBits - 6))
-    var triples = pairs
-    var quads = pairs
-    var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
-    var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+    let gates = [UInt64](repeating: 0, count: 1 << (gateBits - 6))
+    var tables = Tables(
+      pairs: gates, triples: gates, quads: gates,
+      filter: [UInt64](repeating: 0, count: 1 << (filterBits - 6)),
+      bucketStart: [UInt32](repeating: 0, count: buckets + 1), entries: [])
     var hashes = [UInt64](repeating: 0, count: ends.count)
     var start = 0
-    var beginsInside = false
     for (index, end) in ends.enumerated() {
       let length = Int(end) - start
       defer { start = Int(end) }
       guard length >= Self.minimumLength else { continue }
       let prefix = Self.prefixLength(of: length)
-      if bytes[start] & 0xC0 == 0x80 { beginsInside = true }
+      if bytes[start] & 0xC0 == 0x80 { tables.beginsInside = true }
       var key: UInt64 = 0
       for offset in 0..<prefix { key |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
       switch prefix {
-      case 2: Self.set(Self.gate(key, gateShift), in: &pairs)
-      case 3: Self.set(Self.gate(key, gateShift), in: &triples)
-      default: Self.set(Self.gate(key, gateShift), in: &quads)
+      case 2: Self.set(Self.gate(key, gateShift), in: &tables.pairs)
+      case 3: Self.set(Self.gate(key, gateShift), in: &tables.triples)
+      default: Self.set(Self.gate(key, gateShift), in: &tables.quads)
       }
       let hash = Self.hash(key, length: prefix)
-      Self.set(hash >> (64 - filterBits), in: &filter)
+      Self.set(hash >> (64 - filterBits), in: &tables.filter)
       hashes[index] = hash
-      bucketStart[Int(hash & mask) + 1] += 1
+      tables.bucketStart[Int(hash & mask) + 1] += 1
     }
-    for bucket in 0..<buckets { bucketStart[bucket + 1] += bucketStart[bucket] }
+    for bucket in 0..<buckets { tables.bucketStart[bucket + 1] += tables.bucketStart[bucket] }
     // A counting sort, which keeps the literals of a bucket in their order.
-    var next = bucketStart
-    var entries = [Entry](
-      repeating: Entry(tag: 0, literal: 0, start: 0, length: 0), count: Int(bucketStart[buckets]))
+    var next = tables.bucketStart
+    tables.entries = [Entry](
+      repeating: Entry(tag: 0, literal: 0, start: 0, length: 0), count: Int(next[buckets]))
     start = 0
     for (index, end) in ends.enumerated() {
       defer { start = Int(end) }
       guard Int(end) - start >= Self.minimumLength else { continue }
       let bucket = Int(hashes[index] & mask)
-      entries[Int(next[bucket])] = Entry(
+      tables.entries[Int(next[bucket])] = Entry(
         tag: UInt32(truncatingIfNeeded: hashes[index] >> 32), literal: UInt32(index),
         start: UInt32(start), length: end - UInt32(start))
       next[bucket] += 1
     }
+    self.init(bytes, checked: tables)
+  }
+
+  /// A set of tables that were kept; nil for tables that would be read beyond their ends, or that
+  /// name more than `count` literals.
+  init?(_ bytes: [UInt8], count: Int, kept tables: Tables) {
+    let starts = tables.bucketStart
+    guard starts.count > 1, (starts.count - 1).nonzeroBitCount == 1, starts[0] == 0,
+      Int(starts[starts.count - 1]) == tables.entries.count,
+      tables.quads.count.nonzeroBitCount == 1, tables.quads.count <= 1 << (Self.mostGateBits - 6),
+      tables.pairs.count == tables.quads.count, tables.triples.count == tables.quads.count,
+      tables.filter.count.nonzeroBitCount == 1
+    else { return nil }
+    var last: UInt32 = 0
+    for start in starts {
+      guard start >= last else { return nil }
+      last = start
+    }
+    for entry in tables.entries {
+      guard entry.length >= Self.minimumLength, Int(entry.literal) < count,
+        Int(entry.start) + Int(entry.length) <= bytes.count
+      else { return nil }
+    }
+    self.init(bytes, checked: tables)
+  }
+
+  private init(_ bytes: [UInt8], checked tables: Tables) {
     self.bytes = bytes
-    self.beginsInside = beginsInside
-    self.pairs = pairs
-    self.triples = triples
-    self.quads = quads
-    self.gateShift = gateShift
-    self.filter = filter
-    self.bucketStart = bucketStart
-    self.entries = entries
-    hasPairs = pairs.contains { $0 != 0 }
-    hasTriples = triples.contains { $0 != 0 }
-    filterShift = 64 - filterBits
-    bucketMask = mask
+    self.tables = tables
+    hasPairs = tables.pairs.contains { $0 != 0 }
+    hasTriples = tables.triples.contains { $0 != 0 }
+    gateShift = 32 - UInt32(tables.quads.count.trailingZeroBitCount + 6)
+    filterShift = 64 - UInt64(tables.filter.count.trailingZeroBitCount + 6)
+    bucketMask = UInt64(tables.bucketStart.count - 2)
   }
 
   private static func set(_ bit: UInt64, in bits: inout [UInt64]) {
@@ -151,11 +177,11 @@ public struct LiteralSet: Sendable {
   /// Every occurrence of every literal, overlapping ones too, by where they start.
   public func hits(in text: UnsafeBufferPointer<UInt8>) -> [Hit] {
     var found: [Hit] = []
-    guard !entries.isEmpty, text.count >= Self.minimumLength else { return found }
-    pairs.withUnsafeBufferPointer { pairs in
-      triples.withUnsafeBufferPointer { triples in
-        quads.withUnsafeBufferPointer { quads in
-          filter.withUnsafeBufferPointer { filter in
+    guard !tables.entries.isEmpty, text.count >= Self.minimumLength else { return found }
+    tables.pairs.withUnsafeBufferPointer { pairs in
+      tables.triples.withUnsafeBufferPointer { triples in
+        tables.quads.withUnsafeBufferPointer { quads in
+          tables.filter.withUnsafeBufferPointer { filter in
             let bits = Bits(pairs: pairs, triples: triples, quads: quads, filter: filter)
             scan(text, bits, &found)
           }
@@ -168,7 +194,7 @@ public struct LiteralSet: Sendable {
   private func scan(_ text: UnsafeBufferPointer<UInt8>, _ bits: Bits, _ found: inout [Hit]) {
     let bytes = UnsafeRawBufferPointer(text)
     let wordEnd = max(0, text.count - 7)
-    let mayBeginAnywhere = beginsInside
+    let mayBeginAnywhere = tables.beginsInside
     let (hasPairs, hasTriples, shift) = (hasPairs, hasTriples, gateShift)
     var offset = 0
     while offset < wordEnd {
@@ -226,8 +252,8 @@ public struct LiteralSet: Sendable {
   ) {
     let bucket = Int(hash & bucketMask)
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
-    for index in Int(bucketStart[bucket])..<Int(bucketStart[bucket + 1]) {
-      let entry = entries[index]
+    for index in Int(tables.bucketStart[bucket])..<Int(tables.bucketStart[bucket + 1]) {
+      let entry = tables.entries[index]
       let length = Int(entry.length)
       guard entry.tag == tag, offset + length <= text.count,
         Self.prefixLength(of: length) == prefix

@@ -93,28 +93,55 @@ struct OpenFile: ~Copyable {
   ) throws(SystemError) -> [UInt8]? {
     var bytes: [UInt8] = []
     // One more than expected, so that the end is met without growing.
-    bytes.reserveCapacity(min(size, limit) + 1)
-    var chunk = min(max(size + 1, 4_096), 1 << 20)
+    var wanted = min(max(size, 4_095), limit) + 1
     while bytes.count <= limit {
-      var failure: SystemError?
-      let old = bytes.count
-      let piece = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-        do throws(SystemError) {
-          count = try uninterrupted { read(descriptor, buffer.baseAddress, buffer.count) }
-        } catch {
-          failure = error
-        }
-      }
-      if let failure {
-        guard failure.number == EAGAIN else { throw failure }
-        Readiness.wait(for: descriptor, POLLIN)
-        continue
-      }
-      if piece.isEmpty { return bytes }
-      if old == 0 { bytes = piece } else { bytes += piece }
-      chunk = 1 << 16
+      let piece = try read(descriptor, upTo: wanted)
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if piece.count < wanted { return bytes.count <= limit ? bytes : nil }
+      wanted = 1 << 16
     }
     return nil
+  }
+
+  /// Reads so many bytes, or fewer at the end.
+  private static func read(
+    _ descriptor: Int32, upTo wanted: Int
+  ) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+      do throws(SystemError) {
+        while count < wanted {
+          let rest = UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<wanted])
+          guard let length = try piece(of: descriptor, into: rest) else {
+            Readiness.wait(for: descriptor, POLLIN)
+            continue
+          }
+          if length == 0 { return }
+          count += length
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Reads what there is; nil if nothing is there yet.
+  private static func piece(
+    of descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(SystemError) -> Int? {
+    do throws(SystemError) {
+      #if canImport(Glibc)
+      return try uninterrupted { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+      #else
+      return try uninterrupted { Darwin.read(descriptor, buffer.baseAddress, buffer.count) }
+      #endif
+    } catch {
+      guard error.number == EAGAIN else { throw error }
+      return nil
+    }
   }
 
   /// What the system takes in one call (PATH_MAX), its terminator included.

@@ -1,7 +1,7 @@
 // Rules, cache: what must be known of every rule at once; the rest waits until the rule finds something.
 
 extension ByteWriter {
-  mutating func write(_ rule: Rule) {
+  mutating func write(_ rule: Rule, _ known: KnownPatterns) {
     write(rule.id)
     write(choice: rule.severity)
     write(choice: rule.confidence)
@@ -16,7 +16,7 @@ extension ByteWriter {
     write(part: body)
     write(part: examples)
     var patterns = ByteWriter()
-    patterns.write(patterns: rule.source.value.patterns)
+    patterns.write(patterns: rule.source.value.patterns, known)
     write(patterns.bytes)
   }
 
@@ -27,12 +27,12 @@ extension ByteWriter {
   }
 
   /// What is known of patterns: to work it out costs more than most searches.
-  private mutating func write(patterns: Set<String>) {
+  private mutating func write(patterns: Set<String>, _ all: KnownPatterns) {
     write(patterns.count)
-    for pattern in patterns.sorted() {
-      let known = KnownPatterns.Known(of: pattern)
+    for pattern in patterns.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let known = all[pattern]
       write(pattern)
-      write(optional: known.spelling == pattern ? nil : known.spelling)
+      write(optional: known.spelling)
       write(SortedWords.layout(known.requirement.literals.all))
       write(known.requirement.reach.map { $0 + 1 } ?? 0)
     }
@@ -154,16 +154,17 @@ extension ByteReader {
 
 extension ByteReader {
   fileprivate mutating func knownPatterns(in bytes: [UInt8]) throws(Malformed) -> KnownPatterns {
-    var known: [String: KnownPatterns.Known] = [:]
-    for _ in 0..<(try count()) {
-      let pattern = try string()
-      let spelling = try optionalString() ?? pattern
+    let count = try count()
+    var known: [(pattern: [UInt8], known: KnownPatterns.Known)] = []
+    known.reserveCapacity(min(count, 1_000))
+    for _ in 0..<count {
+      let pattern = Array(bytes[try range()])
+      let spelling = try optionalString()
       let literals = try SortedWords(from: &self, in: bytes)
       let reach = try number()
-      known[pattern] = KnownPatterns.Known(
-        spelling: spelling,
-        requirement: KnownPatterns.Requirement(
-          literals: literals, reach: reach == 0 ? nil : reach - 1))
+      let requirement = KnownPatterns.Requirement(
+        literals: literals, reach: reach == 0 ? nil : reach - 1)
+      known.append((pattern, KnownPatterns.Known(spelling: spelling, requirement: requirement)))
     }
     return KnownPatterns(known)
   }

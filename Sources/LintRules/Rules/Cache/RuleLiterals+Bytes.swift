@@ -15,19 +15,19 @@ extension ByteWriter {
 
   private mutating func write(_ table: RuleLiterals.Table) {
     write(table.bytes)
-    write(table.ends.count)
-    write(lengths: table.ends)
-    write(lengths: table.ownerEnds)
-    write(table.owners.count)
-    for owner in table.owners { write(owner) }
+    write(array: table.ends)
+    write(array: table.ownerEnds)
+    write(array: table.owners.map { UInt32($0) })
+    let tables = table.set.tables
+    for bits in [tables.pairs, tables.triples, tables.quads, tables.filter] { write(array: bits) }
+    write(array: tables.bucketStart)
+    write(array: tables.entries)
+    write(tables.beginsInside ? UInt8(1) : 0)
   }
 
-  private mutating func write(lengths ends: [UInt32]) {
-    var start: UInt32 = 0
-    for end in ends {
-      write(Int(end - start))
-      start = end
-    }
+  /// Items as they lie in memory: only this very program on this machine reads them.
+  private mutating func write<Item: BitwiseCopyable>(array: [Item]) {
+    write(array.withUnsafeBytes { Array($0) })
   }
 }
 
@@ -49,29 +49,48 @@ extension ByteReader {
   private mutating func table(
     ofRules rules: Int, in bytes: [UInt8]
   ) throws(Malformed) -> RuleLiterals.Table {
-    let range = try range()
-    let count = try count()
-    let ends = try ends(count)
-    let ownerEnds = try self.ends(count)
-    let owners = try numbers(self.count(), below: rules)
-    guard Int(ends.last ?? 0) == range.count, Int(ownerEnds.last ?? 0) == owners.count else {
-      throw Malformed()
-    }
-    return RuleLiterals.Table(
-      bytes: Array(bytes[range]), ends: ends, owners: owners, ownerEnds: ownerEnds)
+    var table = RuleLiterals.Table(
+      bytes: Array(bytes[try range()]), ends: try array(in: bytes))
+    table.ownerEnds = try array(in: bytes)
+    let owners: [UInt32] = try array(in: bytes)
+    table.owners = owners.map { Int($0) }
+    guard Self.areEnds(table.ends, of: table.bytes.count),
+      Self.areEnds(table.ownerEnds, of: owners.count), table.ends.count == table.ownerEnds.count,
+      owners.allSatisfy({ Int($0) < rules })
+    else { throw Malformed() }
+    let tables = LiteralSet.Tables(
+      pairs: try array(in: bytes), triples: try array(in: bytes), quads: try array(in: bytes),
+      filter: try array(in: bytes), bucketStart: try array(in: bytes),
+      entries: try array(in: bytes), beginsInside: try byte() != 0)
+    table.kept = LiteralSet(table.bytes, count: table.ends.count, kept: tables)
+    guard table.kept != nil else { throw Malformed() }
+    return table
   }
 
-  private mutating func ends(_ count: Int) throws(Malformed) -> [UInt32] {
-    var ends: [UInt32] = []
-    ends.reserveCapacity(count)
-    var end = 0
-    for _ in 0..<count {
-      let length = try number()
-      guard length <= Int(UInt32.max) - end else { throw Malformed() }
-      end += length
-      ends.append(UInt32(end))
+  /// Whether ends ascend to the last one.
+  private static func areEnds(_ ends: [UInt32], of count: Int) -> Bool {
+    var last: UInt32 = 0
+    for end in ends {
+      guard end >= last else { return false }
+      last = end
     }
-    return ends
+    return Int(last) == count
+  }
+
+  /// Items as `ByteWriter` wrote them, of a type whose values any bytes are.
+  private mutating func array<Item: BitwiseCopyable>(
+    in bytes: [UInt8]
+  ) throws(Malformed) -> [Item] {
+    let range = try range()
+    let size = MemoryLayout<Item>.stride
+    guard range.count.isMultiple(of: size) else { throw Malformed() }
+    return Array(unsafeUninitializedCapacity: range.count / size) { items, count in
+      count = range.count / size
+      bytes.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(items).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: $0[range]))
+      }
+    }
   }
 
   private mutating func numbers(_ count: Int, below limit: Int) throws(Malformed) -> [Int] {

@@ -83,27 +83,25 @@ public enum RulesetCache {
       body.write(choice: pack.language)
       body.write(pack.isShipped ? UInt8(1) : 0)
       body.write(pack.rules.count)
-      for rule in pack.rules { body.write(rule) }
+      for rule in pack.rules { body.write(rule, collection.patterns) }
     }
     body.write(collection.literals.value)
-    return magic + [format] + key.bytes + checksum(of: body.bytes, key) + body.bytes
+    return magic + [format] + key.bytes + checksum(of: body.bytes[...]) + body.bytes
   }
 
   /// The collection that bytes hold; nil if they are not whole, or not of this key.
   public static func collection(from bytes: [UInt8], key: Key) -> RulesetCollection? {
     let head = magic + [format] + key.bytes
-    let start = head.count + 16
+    let start = head.count + 8
     guard bytes.count >= start, bytes.starts(with: head),
-      bytes[head.count..<start].elementsEqual(checksum(of: bytes[start...], key))
+      bytes[head.count..<start].elementsEqual(checksum(of: bytes[start...]))
     else { return nil }
     return try? collection(fromBody: bytes, start..<bytes.count)
   }
 
-  private static func checksum(of body: some Collection<UInt8>, _ key: Key) -> [UInt8] {
-    var hash = SipHash()
-    hash.add(body)
-    hash.add(key.bytes)
-    return hash.digest()
+  private static func checksum(of body: ArraySlice<UInt8>) -> [UInt8] {
+    let hash = body.withUnsafeBytes { XXHash64.hash($0) }
+    return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
   }
 
   /// Reads what stands behind the checksum; safe for any bytes, right or not.
