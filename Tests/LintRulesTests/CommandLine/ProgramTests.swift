@@ -132,7 +132,7 @@ struct ProgramTests {
         env --default-signal=INT '\(Program.url.path())' - -o json=r.json <in 2>/dev/null & pid=$!
         # Open, and without a name where the system can.
         is_open() { { ls -A; ls -l /proc/$pid/fd; } | grep -qE 'tmp$|[(]deleted[)]$'; }
-        for i in $(seq 1200); do is_open && break; sleep 0.05; done
+        for i in $(seq 3000); do is_open && break; sleep 0.05; done
         is_open || { kill -KILL $pid; exit 99; }
         kill -\(signal) $pid; wait $pid; exit $?
         """,
