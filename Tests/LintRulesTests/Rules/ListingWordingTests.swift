@@ -1,0 +1,35 @@
+import Testing
+
+@testable import LintRules
+
+@Suite("What may stand anywhere in a listing is looked for in each listing anew")
+struct ListingWordingTests {
+  static func listing(_ texts: [String]) -> FoldedListing {
+    FoldedListing(
+      Listing(fields: texts.map { Field(kind: .description, text: MappedText($0)) }))
+  }
+
+  @Test("The answer for one listing is none for another, and stays the same")
+  func answers() throws {
+    let wording = ListingWording(PhraseCheck(phrases: ["licence"]))
+    let other = ListingWording(PhraseCheck(phrases: ["copy"]))
+    let with = Self.listing(["a bag", "our licence"])
+    let without = Self.listing(["a bag", "a copy"])
+    for _ in 0..<2 {
+      #expect(try wording.stands(in: with, until: .never))
+      #expect(try !wording.stands(in: without, until: .never))
+      #expect(try !other.stands(in: with, until: .never))
+      #expect(try other.stands(in: without, until: .never))
+    }
+  }
+
+  @Test("A search that was given up is no answer")
+  func givenUp() throws {
+    let wording = ListingWording(PhraseCheck(phrases: ["licence"]))
+    let listing = Self.listing(["our licence"])
+    #expect(throws: MatchLimitError.self) {
+      try wording.stands(in: listing, until: Deadline(in: .zero, limit: "nothing"))
+    }
+    #expect(try wording.stands(in: listing, until: .never))
+  }
+}
