@@ -41,6 +41,7 @@ struct ListingLint: ParsableCommand {
 
   static func main() {
     MemoryLimit.adapt()
+    OpenFileLimit.check()
     StandardStreams.secure()
     let signals = Signals()
     let unfinished = TemporaryFiles()

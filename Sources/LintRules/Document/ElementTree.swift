@@ -24,8 +24,13 @@ final class ElementTree {
   private let nestedPairs: Int
   private let siblingPairs: Int
 
-  /// The version of libxml2 that this program is built with ("2.9.14").
-  static let libxml2Version = LIBXML_DOTTED_VERSION
+  /// The version of the libxml2 in use, for `--version` ("2.9.14").
+  static var libxml2Version: String {
+    // It says "20914", or "20914-GITv2.9.14".
+    let text = listing_lint_libxml2_version().map { String(cString: $0) } ?? ""
+    guard let number = Int(text.prefix { $0.isNumber }) else { return LIBXML_DOTTED_VERSION }
+    return "\(number / 10_000).\(number / 100 % 100).\(number % 100)"
+  }
 
   /// Builds the tree of a document.
   init(_ source: Document) throws {

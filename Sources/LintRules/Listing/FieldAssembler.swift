@@ -131,19 +131,34 @@ struct FieldAssembler {
 
   private mutating func finish() -> (fields: [Field], markup: [Field]) {
     for number in builders.indices { add(number) }
-    return (Self.inOrder(fields), Self.inOrder(markup))
+    Self.sort(&fields)
+    Self.sort(&markup)
+    return (fields, markup)
   }
 
-  private static func inOrder(_ fields: [Field]) -> [Field] {
-    let places = fields.indices.map { Place(fields[$0].origin, index: $0) }
-    return places.sorted { $0.isBefore($1) }.map { fields[$0.index] }
+  /// Sorts in place: a page of nothing but attributes has so many fields that a second array of them
+  /// would be what takes most memory.
+  private static func sort(_ fields: inout [Field]) {
+    var places = fields.indices.map { Place(fields[$0].origin, index: $0) }
+    places.sort { $0.isBefore($1) }
+    // Whatever leaves a place goes to where the next one comes from, round by round.
+    for start in places.indices {
+      var at = start
+      while places[at].index != start {
+        let next = places[at].index
+        fields.swapAt(at, next)
+        places[at].index = at
+        at = next
+      }
+      places[at].index = at
+    }
   }
 
   /// Where a field stands, and its number, which tells apart those that stand at one place.
   private struct Place {
     let start: Int
     let end: Int
-    let index: Int
+    var index: Int
 
     init(_ origin: Range<Int>, index: Int) {
       start = origin.lowerBound

@@ -108,6 +108,16 @@ private final class CompiledPattern: @unchecked Sendable {
   private let claimGroup: Int
   private let limits: MatchLimits
 
+  /// Whether the library in use is one that knows `\p{sc:Han}`.
+  private static let knowsScripts: Bool = {
+    var (error, offset): (Int32, Int) = (0, 0)
+    let code = Array(#"\p{sc:Han}"#.utf8).withUnsafeBufferPointer {
+      pcre2_compile_8($0.baseAddress, $0.count, PCRE2_UTF, &error, &offset, nil)
+    }
+    pcre2_code_free_8(code)
+    return code != nil
+  }()
+
   init(_ pattern: String, caseSensitive: Bool) throws(PatternError) {
     try PatternGuard.check(pattern)
     var options =
@@ -115,7 +125,8 @@ private final class CompiledPattern: @unchecked Sendable {
     if !caseSensitive { options |= PCRE2_CASELESS }
     var errorCode: Int32 = 0
     var errorOffset = 0
-    let bytes = Array(pattern.utf8)
+    var bytes = Array(pattern.utf8)
+    if !Self.knowsScripts { bytes = ScriptProperty.older(bytes) }
     let compiled = bytes.withUnsafeBufferPointer {
       pcre2_compile_8($0.baseAddress, $0.count, options, &errorCode, &errorOffset, nil)
     }

@@ -67,7 +67,7 @@ struct BaselineOptions: ParsableArguments {
     let shown = TerminalText(InputPath(bytes: path).fromWorkingFolder.name).text
     do throws(SystemError) {
       if isNew {
-        try NewFile.write(baseline.json(), to: path)
+        try NewFile.write(baseline.json(), to: path, unfinished: session.unfinished)
       } else {
         try ReplacedFile.write(baseline.json(), to: path, unfinished: session.unfinished)
       }

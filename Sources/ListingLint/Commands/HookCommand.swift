@@ -31,7 +31,7 @@ struct HookInstallCommand: ParsableCommand, Command {
   func run(_ session: Session) async throws -> ExitStatus {
     let folder = try HookFolder()
     for hook in hooks {
-      let done = try folder.install(hook)
+      let done = try folder.install(hook, unfinished: session.unfinished)
       if !console.quiet { session.console.say("\(Tool.name): \(done)") }
     }
     return .clean

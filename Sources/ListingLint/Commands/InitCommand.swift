@@ -18,7 +18,8 @@ struct InitCommand: ParsableCommand, Command {
     let path = folder.map { InputPath.joined($0.bytes, name) } ?? name
     let shown = TerminalText(InputPath(bytes: path).name).text
     do throws(SystemError) {
-      try NewFile.write(Array(ConfigTemplate.text.utf8), to: path)
+      try NewFile.write(
+        Array(ConfigTemplate.text.utf8), to: path, unfinished: session.unfinished)
     } catch {
       throw CommandFailure("cannot write '\(shown)': \(error.reason)")
     }

@@ -78,7 +78,7 @@ struct HookFolder {
   }
 
   /// Writes a hook and keeps the one that was there, to be run first; says what was done.
-  func install(_ name: HookScript.Name) throws -> String {
+  func install(_ name: HookScript.Name, unfinished: TemporaryFiles) throws -> String {
     guard let program = SystemPath.resolved(Array("/proc/self/exe".utf8)) else {
       throw CommandFailure("the program does not know where it is")
     }
@@ -87,19 +87,19 @@ struct HookFolder {
     do throws(SystemError) {
       try SystemPath.createFolder(folder)
       guard let there = try DiskFiles().content(path) else {
-        try NewFile.write(script, to: path, isProgram: true)
+        try NewFile.write(script, to: path, isProgram: true, unfinished: unfinished)
         return "installed \(name.rawValue)"
       }
       guard !HookScript.isOurs(there) else {
         SystemPath.delete(path)
-        try NewFile.write(script, to: path, isProgram: true)
+        try NewFile.write(script, to: path, isProgram: true, unfinished: unfinished)
         return "renewed \(name.rawValue)"
       }
       // Never over a hook that was put aside before.
       if SystemPath.exists(earlier) { throw SystemError.exists }
       try SystemPath.rename(path, to: earlier)
       do throws(SystemError) {
-        try NewFile.write(script, to: path, isProgram: true)
+        try NewFile.write(script, to: path, isProgram: true, unfinished: unfinished)
       } catch {
         try SystemPath.rename(earlier, to: path)
         throw error

@@ -6,20 +6,19 @@ import Glibc
 import Darwin
 #endif
 
-/// Writes files that must be new: nothing of theirs is ever lost.
+/// Writes files that must be new: nothing of theirs is ever lost, and none is there by half.
 enum NewFile {
   static func write(
-    _ bytes: [UInt8], to path: [UInt8], isProgram: Bool = false
+    _ bytes: [UInt8], to path: [UInt8], isProgram: Bool = false, unfinished: TemporaryFiles
   ) throws(SystemError) {
-    let descriptor = try SystemPath.openForWriting(path, flags: O_CREAT | O_EXCL)
+    let file = try UnfinishedFile(for: path, unfinished)
     do throws(SystemError) {
-      try OutputStream.write(bytes, to: descriptor)
-      if isProgram { _ = try uninterrupted { fchmod(descriptor, 0o755) } }
+      try OutputStream.write(bytes, to: file.descriptor)
+      if isProgram { _ = try uninterrupted { fchmod(file.descriptor, 0o755) } }
     } catch {
-      close(descriptor)
-      SystemPath.delete(path)
+      file.discard()
       throw error
     }
-    if close(descriptor) != 0 { throw SystemError.last }
+    try file.place(asNew: true)
   }
 }

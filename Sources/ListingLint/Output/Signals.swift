@@ -39,8 +39,12 @@ struct Signals {
     while sigwait(&signals, &number) != 0 { sleep(1) }
     // What a terminal shows of Ctrl-C is no line of its own.
     if number == SIGINT, isatty(STDERR_FILENO) == 1 { Console.sayRaw("\n") }
-    if number == Self.fault { try? OutputStream.write(faultMessage, to: STDERR_FILENO) }
     let isFault = number == Self.fault
+    if isFault {
+      try? OutputStream.write(faultMessage, to: STDERR_FILENO)
+      // It has been said; what may take too long now is only the tidying up.
+      signal(SIGALRM) { _ in _exit(ExitStatus.failed.rawValue) }
+    }
     files.deleteAll { _exit(isFault ? ExitStatus.failed.rawValue : 128 + number) }
   }
 
@@ -55,14 +59,23 @@ struct Signals {
   /// Who looks for a fault sets SWIFT_BACKTRACE, and gets the runtime's own report.
   private static func catchFaults() {
     guard Environment.value("SWIFT_BACKTRACE") == nil else { return }
+    signal(SIGALRM) { _ in Signals.endAtOnce() }
     for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE] {
       signal(number) { _ in
-        // Should the waiting thread fail as well, the alarm ends the program.
+        // Should the waiting thread fail as well, or not wait yet, the alarm ends the program.
         alarm(5)
         kill(getpid(), SIGUSR2)
         while true { pause() }
       }
     }
+  }
+
+  /// The end when nothing else can be done: calls that need neither memory nor a lock.
+  private static func endAtOnce() -> Never {
+    let text: StaticString =
+      "listing-lint: error: there is not enough memory, or the program has a fault\n"
+    _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    _exit(ExitStatus.failed.rawValue)
   }
 
   private static func faultText(_ language: UILanguage) -> String {

@@ -35,14 +35,19 @@ struct UnfinishedFile {
   }
 
   /// Puts the file in its place, once what was written is on the disk; discards it if that fails.
-  func place() throws(SystemError) {
+  ///
+  /// One that is to be new fails where the place is taken.
+  func place(asNew isNew: Bool = false) throws(SystemError) {
     let descriptor = descriptor
     var name = temporary
     var isOpen = true
     do throws(SystemError) {
       // The new file must be on the disk before its name is the old one's.
       _ = try uninterrupted { fsync(descriptor) }
-      if name == nil {
+      if name == nil, isNew {
+        try SystemPath.link(descriptor, as: target)
+        name = target
+      } else if name == nil {
         // A file cannot be linked over another, hence a name for a moment.
         name = try Self.named(beside: target, unfinished) { name throws(SystemError) in
           try SystemPath.link(descriptor, as: name)
@@ -50,8 +55,12 @@ struct UnfinishedFile {
       }
       isOpen = false
       if close(descriptor) != 0 { throw SystemError.last }
-      if let name {
-        try SystemPath.rename(name, to: target)
+      if let name, name != target {
+        if isNew {
+          try SystemPath.renameAsNew(name, to: target)
+        } else {
+          try SystemPath.rename(name, to: target)
+        }
         unfinished.remove(name)
       }
     } catch {

@@ -25,6 +25,18 @@ enum SystemPath {
     if result != 0 { throw SystemError.last }
   }
 
+  /// Renames a file, unless the new name is taken.
+  static func renameAsNew(_ old: [UInt8], to new: [UInt8]) throws(SystemError) {
+    let result = with(old) { old in
+      with(new) { linkat(AT_FDCWD, old, AT_FDCWD, $0, 0) }
+    }
+    if result == 0 { return delete(old) }
+    // A file system without links: between a look and the renaming lies no more than a moment.
+    guard [EPERM, EOPNOTSUPP, ENOSYS].contains(errno) else { throw SystemError.last }
+    if exists(new) { throw SystemError.exists }
+    try rename(old, to: new)
+  }
+
   /// A path that leads to an open file, whether that has a name or not; Linux only.
   static func ofOpen(_ descriptor: Int32) -> [UInt8] { Array("/proc/self/fd/\(descriptor)".utf8) }
 

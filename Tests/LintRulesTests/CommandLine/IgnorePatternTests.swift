@@ -56,8 +56,8 @@ struct IgnorePatternTests {
     let pattern = String(repeating: "*a", count: 200) + "b"
     let read = try #require(PathPattern(line: Array(pattern.utf8)))
     let name = Array(String(repeating: "a", count: 4_000).utf8)
-    let clock = ContinuousClock()
-    let time = clock.measure { #expect(!read.matches(name[...], isFolder: false)) }
+    let (isMatched, time) = ProcessorTime.of { read.matches(name[...], isFolder: false) }
+    #expect(!isMatched)
     #expect(time < .seconds(5))
   }
 }

@@ -16,7 +16,11 @@ import Testing
     }
     let status = try Shell.run(
       "\(trace) '\(Program.url.path())' \(arguments) <in >out 2>err", in: folder.url,
-      environment: ["LISTING_LINT_CACHE_DIR": folder.url.path() + "/cache"])
+      environment: [
+        "LISTING_LINT_CACHE_DIR": folder.url.path() + "/cache",
+        // A program under AddressSanitizer ends as failed if it is watched while it looks for leaks.
+        "ASAN_OPTIONS": "detect_leaks=0",
+      ])
     let errors = try String(contentsOf: folder.url.appending(path: "err"), encoding: .utf8)
     #expect(status == wanted, "\(arguments): \(errors)")
     return try String(contentsOf: folder.url.appending(path: "trace"), encoding: .utf8)
@@ -72,7 +76,9 @@ import Testing
       ]
       let isFolderAbove = name == "mkdir" && text.contains("EEXIST")
       // Without a name until it is linked to one of those allowed.
-      let isNameless = text.contains("\".\"") && text.contains("O_TMPFILE")
+      let isNameless =
+        (text.contains("\".\"") || text.contains("\"\(folder.url.path())\""))
+        && text.contains("O_TMPFILE")
       #expect(
         isFolderAbove || isNameless || allowed.contains { text.contains($0) }, "\(call)")
     }

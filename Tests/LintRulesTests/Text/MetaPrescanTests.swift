@@ -67,9 +67,9 @@ import Testing
 
   @Test func aHostilePageIsReadInLinearTime() {
     let page = String(repeating: "<meta a <!-- <p <meta content='charset ", count: 200_000)
-    let start = ContinuousClock.now
-    #expect(name(page, limit: .max) == nil)
-    #expect(ContinuousClock.now - start < .seconds(20))
+    let (found, time) = ProcessorTime.of { name(page, limit: .max) }
+    #expect(found == nil)
+    #expect(time < .seconds(20))
   }
 
   @Test(
