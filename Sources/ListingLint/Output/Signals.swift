@@ -60,7 +60,11 @@ struct Signals {
   private static func catchFaults() {
     guard Environment.value("SWIFT_BACKTRACE") == nil else { return }
     signal(SIGALRM) { _ in Signals.endAtOnce() }
+    var caught = sigset_t()
+    sigemptyset(&caught)
+    sigaddset(&caught, SIGALRM)
     for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE] {
+      sigaddset(&caught, number)
       signal(number) { _ in
         // Should the waiting thread fail as well, or not wait yet, the alarm ends the program.
         alarm(5)
@@ -68,6 +72,9 @@ struct Signals {
         while true { pause() }
       }
     }
+    // A parent may have started this program with signals blocked, as threads of libdispatch do: a
+    // fault would then end it without a word, and an alarm would never come.
+    pthread_sigmask(SIG_UNBLOCK, &caught, nil)
   }
 
   /// The end when nothing else can be done: calls that need neither memory nor a lock.
