@@ -10,6 +10,29 @@ enum TextBlocks {
   /// How much of a long block two neighbouring windows share: the longest match that is never cut.
   static let overlap = 1024
 
+  /// How much of a text is searched for literals at a time, in bytes.
+  static let stretchLength = 1 << 16
+
+  /// What a text is searched in, one after the other: all at once as a rule, a longer one in
+  /// stretches that end where a block does, so that a page of nothing but claims does not need
+  /// fifty times its size for the places where they are.
+  ///
+  /// What a literal at the end of one stretch begins may end in the next: a stretch says where
+  /// literals begin, not how far checks look.
+  static func stretches(of text: [UInt8]) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    while text.count - start > stretchLength {
+      let latest = start + stretchLength
+      let blockEnd = text[latest - maximumLength..<latest].lastIndex(of: 0x0A)
+      let end = blockEnd.map { $0 + 1 } ?? boundary(latest, in: text)
+      stretches.append(start..<end)
+      start = end
+    }
+    stretches.append(start..<text.count)
+    return stretches
+  }
+
   /// The windows that cover a stretch of text.
   static func all(of text: [UInt8], within extent: Range<Int>) -> [Range<Int>] {
     if extent.count <= maximumLength { return extent.isEmpty ? [] : [extent] }

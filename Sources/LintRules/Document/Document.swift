@@ -19,6 +19,7 @@ public final class Document: Sendable {
   public let problems: [Problem]
 
   let classAtoms: [UInt32]
+  let classRanges: [Range<UInt32>]
   private let tagNames: NameTable
   private let attributeNames: NameTable
   private let atoms: NameTable
@@ -46,6 +47,7 @@ public final class Document: Sendable {
     attributes = tree.attributes
     elements = tree.elements
     classAtoms = tree.classAtoms
+    classRanges = tree.classRanges
     tagNames = tree.tagNames
     attributeNames = tree.attributeNames
     atoms = tree.atoms
@@ -59,7 +61,7 @@ public final class Document: Sendable {
       }
     }
     byClass = Postings(tree.elements, keys: tree.atoms.count) { element, add in
-      for index in element.firstClass..<element.lastClass { add(tree.classAtoms[Int(index)]) }
+      for index in tree.classRanges[Int(element.classValue)] { add(tree.classAtoms[Int(index)]) }
     }
   }
 
@@ -182,7 +184,8 @@ public final class Document: Sendable {
 
   /// The numbers of an element's classes.
   func classes(of element: Int) -> ArraySlice<UInt32> {
-    classAtoms[Int(elements[element].firstClass)..<Int(elements[element].lastClass)]
+    let range = classRanges[Int(elements[element].classValue)]
+    return classAtoms[Int(range.lowerBound)..<Int(range.upperBound)]
   }
 
   /// Whether the element has the class of this number.

@@ -24,9 +24,8 @@ public struct Element: Sendable {
   let startToken: Int32
   /// One past its last token: after its end tag, or before the token that closed it.
   var endToken: Int32
-  /// The atoms of its classes: a range of the document's `classAtoms`.
-  var firstClass: UInt32 = 0
-  var lastClass: UInt32 = 0
+  /// The number of its value of `class` among those of the document; 0 if it has none.
+  var classValue: UInt32 = 0
   /// The atom of its id; 0 if it has none.
   var id: UInt32 = 0
   /// What vocabulary it is of.

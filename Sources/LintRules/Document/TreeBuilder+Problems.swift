@@ -23,7 +23,8 @@ extension TreeBuilder {
             + "shop writes; all of it was read",
           line: line)
       case .manyTokens:
-        stopped("holds more than \(limits.tokens) tags and texts (limits: max-tokens)", line)
+        stopped(
+          "holds more than \(tokenLimit) tags, texts and attributes (limits: max-tokens)", line)
       case .manyOpenElements:
         stopped(
           "has more than \(limits.depth) elements inside each other (limits: max-depth)", line)

@@ -18,7 +18,7 @@ struct TreeBuilder {
   /// The values of `class` that came already, and the range of `classAtoms` that each stands for:
   /// pages repeat most of them, and elements with one value share its range.
   private var classValues = NameTable()
-  private var classRanges: [Range<UInt32>] = [0..<0]
+  private(set) var classRanges: [Range<UInt32>] = [0..<0]
   /// The last element that had the class of each number, to know one named twice.
   var lastElementWithClass: [Int32] = []
   /// The form that no new form may stand in, until its end tag.
@@ -32,12 +32,18 @@ struct TreeBuilder {
   private let traitsByName = TagTraits.table
 
   let limits: PageLimits
+  /// How many tokens and attributes are read.
+  let tokenLimit: Int
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, limits: PageLimits = PageLimits()) {
     self.limits = limits
+    tokenLimit = limits.tokens(bytes: bytes.count)
     tokenizer = Tokenizer(bytes, attributeLimit: limits.attributes)
-    tokens.reserveCapacity(bytes.count / 24)
-    elements.reserveCapacity(bytes.count / 64)
+    // Room for all there can be, save for implied elements: arrays that grow hold everything twice
+    // for a while, and what stays unused is never touched.
+    let marks = min(bytes.count(of: Byte.less), tokenLimit)
+    tokens.reserveCapacity(min(2 * marks + 1, tokenLimit))
+    elements.reserveCapacity(marks + 3)
   }
 
   /// What is left when everything has been read: nothing of it points into the text.
@@ -46,6 +52,7 @@ struct TreeBuilder {
     let attributes: [Attribute]
     let elements: [Element]
     let classAtoms: [UInt32]
+    let classRanges: [Range<UInt32>]
     let tagNames: NameTable
     let attributeNames: NameTable
     let atoms: NameTable
@@ -55,8 +62,8 @@ struct TreeBuilder {
   var parts: Parts {
     Parts(
       tokens: tokens, attributes: tokenizer.attributes, elements: elements, classAtoms: classAtoms,
-      tagNames: tokenizer.tagNames, attributeNames: tokenizer.attributeNames, atoms: atoms,
-      problems: problems)
+      classRanges: classRanges, tagNames: tokenizer.tagNames,
+      attributeNames: tokenizer.attributeNames, atoms: atoms, problems: problems)
   }
 
   /// Reads everything.
@@ -78,7 +85,7 @@ struct TreeBuilder {
       case .doctype: read(doctype: token)
       }
       tokens.append(token)
-      if tokens.count >= limits.tokens || open.count > limits.depth {
+      if tokens.count + tokenizer.attributes.count >= tokenLimit || open.count > limits.depth {
         if stop() { break }
       }
       tokenizer.allowsCDATA = open.entries.last?.isForeign ?? false
@@ -267,9 +274,7 @@ struct TreeBuilder {
     for index in token.attributes {
       switch tokenizer.attributes[index].name {
       case .class:
-        let classes = classes(tokenizer.attributes[index].valueRange, element)
-        made.firstClass = classes.lowerBound
-        made.lastClass = classes.upperBound
+        made.classValue = classValue(tokenizer.attributes[index].valueRange, element)
       case .id: made.id = atom(tokenizer.attributes[index].valueRange)
       default: continue
       }
@@ -283,11 +288,11 @@ struct TreeBuilder {
     return value.withUnsafeBufferPointer { atoms.intern($0, foldingCase: false) }
   }
 
-  /// The classes that a value names, as a range of `classAtoms`.
-  private mutating func classes(_ range: Range<Int>, _ element: Int32) -> Range<UInt32> {
+  /// The number of a value of `class`; a new one's classes are put into `classAtoms`.
+  private mutating func classValue(_ range: Range<Int>, _ element: Int32) -> UInt32 {
     let bytes = UnsafeBufferPointer(rebasing: tokenizer.bytes[range])
-    let number = Int(classValues.intern(bytes, foldingCase: false))
-    if number < classRanges.count { return classRanges[number] }
+    let number = classValues.intern(bytes, foldingCase: false)
+    if number < classRanges.count { return number }
     let first = UInt32(truncatingIfNeeded: classAtoms.count)
     if needsDecoding(bytes) {
       decoded(range).withUnsafeBufferPointer { splitClasses($0, element) }
@@ -295,7 +300,7 @@ struct TreeBuilder {
       splitClasses(bytes, element)
     }
     classRanges.append(first..<UInt32(truncatingIfNeeded: classAtoms.count))
-    return classRanges[number]
+    return number
   }
 
   private mutating func splitClasses(_ value: UnsafeBufferPointer<UInt8>, _ element: Int32) {

@@ -44,11 +44,11 @@ public struct Extractor: Sendable {
     let profile = isGeneric ? nil : profiles.choose(for: page, matcher, market: market)
     let name = profile?.market ?? (isGeneric ? nil : market)
     guard !isFragment else {
-      return Self.fragment(document, source, market: name, SiteHosts(of: page, profile: profile))
+      return fragment(document, source, market: name, SiteHosts(of: page, profile: profile))
     }
     var reading = PageReading(
       document, matcher, page, profile: profile, generic: generic, prices: prices,
-      factWords: factWords, vocabulary: vocabulary)
+      factWords: factWords, vocabulary: vocabulary, fieldLimit: limits.fields)
     let listing = reading.listing(market: name)
     return Self.extraction(listing, problems: reading.problems, of: document, source)
   }
@@ -75,17 +75,17 @@ public struct Extractor: Sendable {
   // MARK: - Fragments
 
   /// A bare description: everything is the description, a heading of the first rank the title.
-  private static func fragment(
+  private func fragment(
     _ document: Document, _ source: Source, market: String?, _ site: SiteHosts
   ) -> Extraction {
     let layout = PageLayout(document)
     var claims = FieldClaims(elementCount: document.elements.count, unclaimed: .description)
     for heading in document.elements(named: .h1) { claims.claim(Int(heading), .title) }
-    let (fields, markup) = FieldAssembler.fields(
-      of: document, layout: layout, claims: claims, isBare: true)
-    return extraction(
-      Listing(market: market, fields: fields, markup: markup, site: site),
-      problems: [], of: document, source)
+    let found = FieldAssembler.fields(
+      of: document, layout: layout, claims: claims, isBare: true, limit: limits.fields)
+    return Self.extraction(
+      Listing(market: market, fields: found.fields, markup: found.markup, site: site),
+      problems: found.problem.map { [$0] } ?? [], of: document, source)
   }
 
   /// Whether a text is the inside of a page: none of what only whole pages have.

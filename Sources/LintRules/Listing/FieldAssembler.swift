@@ -11,6 +11,8 @@ struct FieldAssembler {
   private let readable: ReadableAttributes
   private let reader: MarkupReader
 
+  /// How many fields, and how many things that markup does, a listing may have.
+  private let limit: Int
   private var fields: [Field] = []
   private var markup: [Field] = []
   /// For each claim its text as far as it has come.
@@ -32,24 +34,35 @@ struct FieldAssembler {
     }
   }
 
-  /// The fields of a page, and what the markup in the seller's own does, in the order of the source.
+  /// What the walk over a page gives.
+  struct Assembly {
+    /// The fields, in the order of the source.
+    let fields: [Field]
+    /// What the markup in the seller's own does, in the order of the source.
+    let markup: [Field]
+    /// There was more than the limit lets through.
+    let problem: Problem?
+  }
+
+  /// The fields of a page, and what the markup in the seller's own does.
   ///
   /// On a whole page scripts and folded texts are the marketplace's own; `isBare` says that this is a
   /// description as its seller uploads it.
   static func fields(
     of document: Document, layout: PageLayout, claims: FieldClaims, and structured: [Field] = [],
-    isBare: Bool = false
-  ) -> (fields: [Field], markup: [Field]) {
-    var assembler = FieldAssembler(document, layout, claims, isBare: isBare)
+    isBare: Bool = false, limit: Int
+  ) -> Assembly {
+    var assembler = FieldAssembler(document, layout, claims, isBare: isBare, limit: limit)
     assembler.fields = structured.filter { !$0.text.isEmpty }
     assembler.walk()
     return assembler.finish()
   }
 
   private init(
-    _ document: Document, _ layout: PageLayout, _ claims: FieldClaims, isBare: Bool
+    _ document: Document, _ layout: PageLayout, _ claims: FieldClaims, isBare: Bool, limit: Int
   ) {
     self.document = document
+    self.limit = limit
     self.layout = layout
     var claims = claims
     claimOf = claims.resolve(document, layout, isBare: isBare)
@@ -98,18 +111,21 @@ struct FieldAssembler {
   /// Ends the running field of unclaimed text: what follows the claimed text is another one.
   private mutating func closeUnclaimed() {
     guard builders[0].isBegun || !runs[0].tokens.isEmpty else { return }
-    add(0)
+    if hasRoom { add(0) }
     builders[0] = FieldBuilder()
     runs[0] = Run()
   }
 
   /// What a tag does, if it stands in text of the seller.
   private mutating func addMarkup(_ token: Token) {
-    guard token.element >= 0, reader.mayDo(token),
+    guard token.element >= 0, reader.mayDo(token), hasRoom,
       let kind = sellers[Int(claimOf[Int(token.element)])]
     else { return }
     markup += reader.items(of: token, in: kind)
   }
+
+  /// Whether what nobody claimed is still taken in; one more than the limit shows that it is passed.
+  private var hasRoom: Bool { fields.count <= limit && markup.count <= limit }
 
   private mutating func add(_ number: Int) {
     let claim = claims.claims[number]
@@ -129,11 +145,15 @@ struct FieldAssembler {
     fields.append(Field(kind: claim.kind, name: claim.name, place: claim.place, text: text))
   }
 
-  private mutating func finish() -> (fields: [Field], markup: [Field]) {
+  private mutating func finish() -> Assembly {
     for number in builders.indices { add(number) }
     Self.sort(&fields)
     Self.sort(&markup)
-    return (fields, markup)
+    let isCut = fields.count > limit || markup.count > limit
+    return Assembly(
+      fields: isCut ? Array(fields.prefix(limit)) : fields,
+      markup: isCut ? Array(markup.prefix(limit)) : markup,
+      problem: isCut ? .tooManyFields(limit) : nil)
   }
 
   /// Sorts in place: a page of nothing but attributes has so many fields that a second array of them
@@ -177,7 +197,7 @@ struct FieldAssembler {
   private mutating func addAttributes(_ token: Token) {
     let element = Int(token.element)
     if element >= 0, layout[element].visibility == .none { return }
-    for index in token.attributes {
+    for index in token.attributes where hasRoom {
       let attribute = document.attributes[index]
       guard let kind = readable.kind(of: attribute.name, token, document)
       else { continue }

@@ -7,6 +7,7 @@ struct PageReading {
   private let generic: Profile?
   private let prices: PriceText
   private let factWords: FactWords
+  private let fieldLimit: Int
   private let layout: PageLayout
   private let words: ClassWords
   private let jsonld: JSONLD
@@ -18,7 +19,8 @@ struct PageReading {
 
   init(
     _ document: Document, _ matcher: SelectorMatcher, _ page: PageAddress, profile: Profile?,
-    generic: Profile?, prices: PriceText, factWords: FactWords, vocabulary: ClassWords.Vocabulary
+    generic: Profile?, prices: PriceText, factWords: FactWords, vocabulary: ClassWords.Vocabulary,
+    fieldLimit: Int
   ) {
     self.document = document
     self.matcher = matcher
@@ -27,6 +29,7 @@ struct PageReading {
     self.generic = generic
     self.prices = prices
     self.factWords = factWords
+    self.fieldLimit = fieldLimit
     layout = PageLayout(document)
     words = ClassWords(document, vocabulary: vocabulary)
     jsonld = JSONLD(document)
@@ -62,12 +65,13 @@ struct PageReading {
     let known = self.known(facts, region, heading, product, item, pairs, &picker)
     problems += picker.problems
     for (error, script) in jsonld.errors { note(error, at: script.lowerBound) }
-    let (fields, markup) = FieldAssembler.fields(
-      of: document, layout: layout, claims: claims, and: structured)
+    let found = FieldAssembler.fields(
+      of: document, layout: layout, claims: claims, and: structured, limit: fieldLimit)
+    if let problem = found.problem { problems.append(problem) }
     let isSiteKnown = profile != nil || !page.hosts.isEmpty
     return Listing(
       known: known, market: market, isOwnSite: market == nil && !page.hosts.isEmpty,
-      fields: fields, markup: markup,
+      fields: found.fields, markup: found.markup,
       site: isSiteKnown ? SiteHosts(of: page, profile: profile) : nil)
   }
 

@@ -37,8 +37,10 @@ struct MatchBudget {
     return !isOver
   }
 
-  /// When a rule must be done with its next text; nil if it has used all of its time.
+  /// When a rule must be done with its next text; nil if it has used all of its time, or found more
+  /// than is reported.
   mutating func deadline(of rule: Int, bytes: Int) -> Deadline? {
+    guard found[rule] ?? 0 <= limits.findings else { return nil }
     last = SuspendingClock.now
     let left = limits.ruleTime - (spent[rule] ?? .zero)
     guard left > .zero else {

@@ -126,7 +126,7 @@ extension Matcher {
     let candidate =
       rules.rules[index].readsMarkup
       ? Candidate(rule: index, hits: [])
-      : candidates(in: view, of: field).first { $0.rule == index }
+      : candidates(in: view, 0..<view.text.bytes.count, of: field).first { $0.rule == index }
     let isUnfiltered =
       view.name == .folded && (rules.unfiltered + rules.forMarkup).contains(index)
     var literals: [String] = []

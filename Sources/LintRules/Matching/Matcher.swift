@@ -44,14 +44,18 @@ public struct Matcher: Sendable {
       // The folded view first: what it finds, a bolder view need not find again.
       for name in views where scopes.anyLooks(at: kind, in: name) {
         for view in name == .folded ? [folded] : field.views(name, folded: folded) {
-          for candidate in candidates(in: view, of: field) where isApplicable[candidate.rule] {
-            for one in confirmed(candidate, in: view, of: field, listing, &budget) {
-              let match = Match(
-                rule: candidate.rule, field: index, view: view, found: one.match, proof: one.proof)
-              if name == .folded {
-                found.append(match)
-              } else {
-                Self.add(match, to: &found)
+          for stretch in TextBlocks.stretches(of: view.text.bytes) {
+            for candidate in candidates(in: view, stretch, of: field)
+            where isApplicable[candidate.rule] {
+              for one in confirmed(candidate, in: view, of: field, listing, &budget) {
+                let match = Match(
+                  rule: candidate.rule, field: index, view: view, found: one.match, proof: one.proof
+                )
+                if name == .folded {
+                  found.append(match)
+                } else {
+                  Self.add(match, to: &found)
+                }
               }
             }
           }
@@ -75,11 +79,7 @@ public struct Matcher: Sendable {
     }
     var problems = budget.problems(rules)
     if listing.fields.count > limits.fields {
-      problems.append(
-        Problem(
-          .error, .limitReached,
-          "the listing has \(listing.fields.count) fields, more than the \(limits.fields) of"
-            + " max-fields: the others were not checked"))
+      problems.append(.tooManyFields(limits.fields))
     }
     return (matches, problems)
   }
@@ -170,11 +170,17 @@ public struct Matcher: Sendable {
     var hits: [LiteralSet.Hit]
   }
 
-  /// The rules in scope that have a literal in the view, by rule.
-  func candidates(in view: FieldView, of field: FoldedField) -> [Candidate] {
+  /// The rules in scope that have a literal in a stretch of the view, by rule; with the first
+  /// stretch those that need none.
+  func candidates(
+    in view: FieldView, _ stretch: Range<Int>, of field: FoldedField
+  ) -> [Candidate] {
     let literals = rules.literals(in: view.name)
-    let hits = view.text.bytes.withUnsafeBufferPointer { literals.set.hits(in: $0) }
-    let hasUnfiltered = view.name == .folded && !rules.unfiltered.isEmpty
+    let hits = view.text.bytes.withUnsafeBufferPointer {
+      literals.set.hits(in: $0, beginningIn: stretch)
+    }
+    let isFirst = stretch.lowerBound == 0
+    let hasUnfiltered = isFirst && view.name == .folded && !rules.unfiltered.isEmpty
     if hits.isEmpty, !hasUnfiltered { return [] }
     let place = RuleScopes.Place(view, of: field)
     // The rule in the upper half, the hit in the lower: a text has less than 2^32 of either.

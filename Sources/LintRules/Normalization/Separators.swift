@@ -11,41 +11,47 @@ enum Separators {
   static func join(_ bytes: [UInt8]) -> MappedText? {
     bytes.withUnsafeBufferPointer { text in
       guard mayJoin(text) else { return nil }
-      let pieces = self.pieces(of: text)
-      var drops: [Range<Int>] = []
-      for index in pieces.indices.dropLast() {
-        let left = pieces[index]
-        let right = pieces[index + 1]
-        guard left.isHan == right.isHan else { continue }
-        let gap = left.range.upperBound..<right.range.lowerBound
-        let isStrong = gap.allSatisfy { isStrongMark(text, $0) }
-        if left.isHan {
-          // Emoji and bars stand between the words of many titles: one side must be a lone letter.
-          let isFree = isStrong && gap.allSatisfy { text[$0] < 0x80 && text[$0] != 0x7C }
-          let hasLone = left.count == 1 || right.count == 1
-          let areLone = left.count == 1 && right.count == 1
-          let isLight = areLone && gap.count <= 3 && !gap.contains { endsPhrase(text[$0]) }
-          if isFree || (isStrong && hasLone && gap.count <= 12) || isLight {
-            drops.append(gap)
-          }
-        } else if isStrong, !text[gap].contains(0x2E) {
-          drops.append(gap)
-        } else if gap.count == 1, left.count == 1, right.count == 1,
-          spelledOut(pieces, around: index, by: text[gap.lowerBound], in: text)
-        {
-          drops.append(gap)
-        }
-      }
-      guard !drops.isEmpty else { return nil }
       var result = MappedText()
       var copied = 0
-      for drop in drops {
-        result.appendCopy(of: text, copied..<drop.lowerBound)
-        copied = drop.upperBound
+      var rest = Pieces(text: text)
+      var before: Piece?
+      var left = rest.next()
+      var right = rest.next()
+      while let one = left, let other = right {
+        let after = rest.next()
+        let gap = one.range.upperBound..<other.range.lowerBound
+        if joins(one, other, across: gap, before: before, after: after, in: text) {
+          result.appendCopy(of: text, copied..<gap.lowerBound)
+          copied = gap.upperBound
+        }
+        (before, left, right) = (one, other, after)
       }
+      guard copied > 0 else { return nil }
       result.appendCopy(of: text, copied..<text.count)
       return result
     }
+  }
+
+  /// Whether two neighbouring pieces are one word pulled apart.
+  private static func joins(
+    _ left: Piece, _ right: Piece, across gap: Range<Int>, before: Piece?, after: Piece?,
+    in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.isHan == right.isHan else { return false }
+    let isStrong = gap.allSatisfy { isStrongMark(text, $0) }
+    if left.isHan {
+      // Emoji and bars stand between the words of many titles: one side must be a lone letter.
+      let isFree = isStrong && gap.allSatisfy { text[$0] < 0x80 && text[$0] != 0x7C }
+      let hasLone = left.count == 1 || right.count == 1
+      let areLone = left.count == 1 && right.count == 1
+      let isLight = areLone && gap.count <= 3 && !gap.contains { endsPhrase(text[$0]) }
+      return isFree || (isStrong && hasLone && gap.count <= 12) || isLight
+    }
+    if isStrong, !text[gap].contains(0x2E) { return true }
+    // With one more on either side they are three.
+    let mark = text[gap.lowerBound]
+    return areApart(left, right, by: mark, in: text)
+      && (areApart(before, left, by: mark, in: text) || areApart(right, after, by: mark, in: text))
   }
 
   /// Whether there may be something to join; most texts in English have neither a mark that no one
@@ -94,49 +100,43 @@ enum Separators {
     let count: Int
   }
 
-  /// Whether three or more single letters stand in a row here, each apart by the same mark.
-  private static func spelledOut(
-    _ pieces: [Piece], around index: Int, by mark: UInt8, in text: UnsafeBufferPointer<UInt8>
+  /// Whether two single letters stand apart by nothing but a mark.
+  private static func areApart(
+    _ left: Piece?, _ right: Piece?, by mark: UInt8, in text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    let last = index + 1
-    func isNext(_ left: Int, _ right: Int) -> Bool {
-      !pieces[left].isHan && !pieces[right].isHan && pieces[left].count == 1
-        && pieces[right].count == 1
-        && pieces[right].range.lowerBound - pieces[left].range.upperBound == 1
-        && text[pieces[left].range.upperBound] == mark
-    }
-    // These two do; with one more on either side they are three.
-    return (index > 0 && isNext(index - 1, index))
-      || (last + 1 < pieces.count && isNext(last, last + 1))
+    guard let left, let right else { return false }
+    return !left.isHan && !right.isHan && left.count == 1 && right.count == 1
+      && right.range.lowerBound - left.range.upperBound == 1
+      && text[left.range.upperBound] == mark
   }
 
-  private static func pieces(of text: UnsafeBufferPointer<UInt8>) -> [Piece] {
-    var pieces: [Piece] = []
-    var at = 0
-    while at < text.count {
-      let start = at
-      var count = 0
-      while at < text.count, text[at] >= 0xE3, text[at] <= 0xE9, isHanLetter(text, at) {
-        at += 3
-        count += 1
-      }
-      if count > 0 {
-        pieces.append(Piece(range: start..<at, isHan: true, count: count))
-        continue
-      }
-      while at < text.count, text[at] < 0xE3 || text[at] > 0xE9 || !isHanLetter(text, at),
-        WordBoundary.isAlphabetic(text, characterAt: at)
-      {
+  /// The pieces of a text one after the other: a long one has more than need be kept.
+  private struct Pieces {
+    let text: UnsafeBufferPointer<UInt8>
+    private var at = 0
+
+    init(text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+    mutating func next() -> Piece? {
+      while at < text.count {
+        let start = at
+        var count = 0
+        while at < text.count, text[at] >= 0xE3, text[at] <= 0xE9, isHanLetter(text, at) {
+          at += 3
+          count += 1
+        }
+        if count > 0 { return Piece(range: start..<at, isHan: true, count: count) }
+        while at < text.count, text[at] < 0xE3 || text[at] > 0xE9 || !isHanLetter(text, at),
+          WordBoundary.isAlphabetic(text, characterAt: at)
+        {
+          at += UTF8Scalar.length(lead: text[at])
+          count += 1
+        }
+        if count > 0 { return Piece(range: start..<at, isHan: false, count: count) }
         at += UTF8Scalar.length(lead: text[at])
-        count += 1
       }
-      if count > 0 {
-        pieces.append(Piece(range: start..<at, isHan: false, count: count))
-      } else {
-        at += UTF8Scalar.length(lead: text[at])
-      }
+      return nil
     }
-    return pieces
   }
 
   @inline(__always)

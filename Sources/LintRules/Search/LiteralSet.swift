@@ -176,6 +176,11 @@ public struct LiteralSet: Sendable {
 
   /// Every occurrence of every literal, overlapping ones too, by where they start.
   public func hits(in text: UnsafeBufferPointer<UInt8>) -> [Hit] {
+    hits(in: text, beginningIn: text.indices)
+  }
+
+  /// The occurrences that begin in a stretch of a text, by where they start.
+  func hits(in text: UnsafeBufferPointer<UInt8>, beginningIn stretch: Range<Int>) -> [Hit] {
     var found: [Hit] = []
     guard !tables.entries.isEmpty, text.count >= Self.minimumLength else { return found }
     tables.pairs.withUnsafeBufferPointer { pairs in
@@ -183,7 +188,7 @@ public struct LiteralSet: Sendable {
         tables.quads.withUnsafeBufferPointer { quads in
           tables.filter.withUnsafeBufferPointer { filter in
             let bits = Bits(pairs: pairs, triples: triples, quads: quads, filter: filter)
-            scan(text, bits, &found)
+            scan(text, stretch, bits, &found)
           }
         }
       }
@@ -191,12 +196,14 @@ public struct LiteralSet: Sendable {
     return found
   }
 
-  private func scan(_ text: UnsafeBufferPointer<UInt8>, _ bits: Bits, _ found: inout [Hit]) {
+  private func scan(
+    _ text: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>, _ bits: Bits, _ found: inout [Hit]
+  ) {
     let bytes = UnsafeRawBufferPointer(text)
-    let wordEnd = max(0, text.count - 7)
+    let wordEnd = max(stretch.lowerBound, min(stretch.upperBound, text.count - 7))
     let mayBeginAnywhere = tables.beginsInside
     let (hasPairs, hasTriples, shift) = (hasPairs, hasTriples, gateShift)
-    var offset = 0
+    var offset = stretch.lowerBound
     while offset < wordEnd {
       let word = UInt64(
         littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
@@ -210,7 +217,7 @@ public struct LiteralSet: Sendable {
       }
       offset &+= 1
     }
-    for offset in wordEnd..<text.count {
+    for offset in wordEnd..<stretch.upperBound {
       var word: UInt64 = 0
       for at in offset..<text.count { word |= UInt64(text[at]) << UInt64((at - offset) * 8) }
       look(at: offset, word, known: text.count - offset, text, bits, &found)

@@ -15,6 +15,13 @@ extension UnsafeBufferPointer<UInt8> {
     return UnsafeRawPointer(hit) - UnsafeRawPointer(base)
   }
 
+  /// How often `byte` occurs.
+  func count(of byte: UInt8) -> Int {
+    var count = 0
+    for other in self where other == byte { count &+= 1 }
+    return count
+  }
+
   /// The offset of the first occurrence of `needle` that lies wholly in `range`.
   func firstOffset(of needle: StaticString, in range: Range<Int>) -> Int? {
     let wanted = UnsafeBufferPointer(start: needle.utf8Start, count: needle.utf8CodeUnitCount)

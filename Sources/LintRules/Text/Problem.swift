@@ -74,3 +74,12 @@ public struct Problem: Error, Sendable, Equatable, Hashable {
     file == nil ? Problem(level, code, message, file: name, line: line) : self
   }
 }
+
+extension Problem {
+  /// A listing with more fields than are looked at.
+  static func tooManyFields(_ limit: Int) -> Problem {
+    Problem(
+      .error, .limitReached,
+      "its texts are more than the \(limit) of max-fields: the others were not checked")
+  }
+}

@@ -75,7 +75,7 @@ enum ConfigText {
       "  " + line("jobs", run.jobs, usual: "# one a core") { String($0) },
     ]
       + PageLimit.allCases.map { limit in
-        let usual = String(limit.value(in: PageLimits()))
+        let usual = limit.value(in: PageLimits()).map { String($0) } ?? "# by the size of the page"
         return "  " + line(limit.rawValue, run.pageLimits[limit], usual: usual) { String($0) }
       }
   }

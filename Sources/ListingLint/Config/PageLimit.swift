@@ -20,8 +20,8 @@ enum PageLimit: String, CaseIterable, Sendable {
     }
   }
 
-  /// Its value among limits.
-  func value(in limits: PageLimits) -> Int {
+  /// Its value among limits; nil for one that goes by the size of the page.
+  func value(in limits: PageLimits) -> Int? {
     switch self {
     case .tokens: limits.tokens
     case .depth: limits.depth

@@ -89,7 +89,8 @@ struct QuickReadingTests {
       func fields(_ unclaimed: Field.Kind) -> [Field] {
         FieldAssembler.fields(
           of: document, layout: layout,
-          claims: FieldClaims(elementCount: document.elements.count, unclaimed: unclaimed)
+          claims: FieldClaims(elementCount: document.elements.count, unclaimed: unclaimed),
+          limit: 50_000
         ).fields
       }
       // What belongs to nobody is left unread, what is a seller's name is read at once.
