@@ -78,7 +78,7 @@ struct ListingLint: ParsableCommand {
       session.console.fail(failure.message)
       return .failed
     } catch let error as InputError {
-      session.console.fail(error.message(session.console.language))
+      session.console.fail(error.message)
       return .failed
     } catch is OutputClosed {
       return .outputClosed

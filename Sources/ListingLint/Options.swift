@@ -103,7 +103,7 @@ struct ReportTarget: Sendable {
     do {
       return try targets.split(separator: ",").map { try parse(String($0)) }
     } catch let error as ValidationError {
-      throw CommandFailure("\(variable): \(TerminalText(error.message).text)")
+      throw CommandFailure(LocalizedText("\(variable): \(TerminalText(error.message).text)"))
     }
   }
 }

@@ -78,8 +78,11 @@ public struct Matcher: Sendable {
       problems.append(
         Problem(
           .error, .limitReached,
-          "the listing has \(listing.fields.count) fields, more than the \(limits.fields) of"
-            + " max-fields: the others were not checked"))
+          LocalizedText(
+            zh: "商品有 \(listing.fields.count) 个字段，超过 max-fields 规定的 \(limits.fields) 个："
+              + "其余的没有检查",
+            en: "the listing has \(listing.fields.count) fields, more than the \(limits.fields) of"
+              + " max-fields: the others were not checked")))
     }
     return (matches, problems)
   }

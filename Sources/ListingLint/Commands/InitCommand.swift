@@ -20,9 +20,11 @@ struct InitCommand: ParsableCommand, Command {
     do throws(SystemError) {
       try NewFile.write(Array(ConfigTemplate.text.utf8), to: path)
     } catch {
-      throw CommandFailure("cannot write '\(shown)': \(error.reason)")
+      throw CommandFailure(writing: shown, error)
     }
-    if !console.quiet { session.console.say("\(Tool.name): wrote '\(shown)'") }
+    if !console.quiet {
+      session.console.report(LocalizedText(zh: "已写入 '\(shown)'", en: "wrote '\(shown)'"))
+    }
     return .clean
   }
 }

@@ -49,9 +49,10 @@ struct ExplainCommand: ParsableCommand, Command {
       try StandardOutput.write(text(of: finding, in: source, workbench, session))
       return .clean
     }
+    let name = TerminalText(fingerprint).text
     throw CommandFailure(
-      "there is no finding '\(TerminalText(fingerprint).text)' in what was read;"
-        + " `--format json` shows fingerprints")
+      zh: "读到的内容里没有问题 '\(name)'；用 `--format json` 可以看到指纹",
+      en: "there is no finding '\(name)' in what was read; `--format json` shows fingerprints")
   }
 
   private func text(
@@ -102,12 +103,17 @@ struct WhyNotCommand: ParsableCommand, Command {
       return .clean
     }
     let files = try InputFiles([InputPath(argument: path)], obeysIgnoreFiles: false)
-    guard files.count == 1 else { throw CommandFailure("name one file, not a folder") }
+    guard files.count == 1 else {
+      throw CommandFailure(zh: "请给出一个文件，不是文件夹", en: "name one file, not a folder")
+    }
     let reader = FileReader(
       maximumSize: 32 << 20, standardInputName: "<stdin>", encoding: nil)
     switch reader.read(files[0]) {
     case .failure(let problem):
-      throw CommandFailure("\(TerminalText(path).text): \(TerminalText(problem.message).text)")
+      let (name, reason) = (TerminalText(path).text, problem.message)
+      throw CommandFailure(
+        zh: "\(name)：\(TerminalText(reason.zh).text)",
+        en: "\(name): \(TerminalText(reason.en).text)")
     case .success(let source):
       let (listings, problems) = workbench.linter.trace(source, rule: id)
       let messages = RunText(session.console.language, session.console.errorStyle)

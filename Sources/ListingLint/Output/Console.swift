@@ -46,10 +46,19 @@ struct Console: Sendable {
   /// A line for people on standard error; a closed one is nobody's loss.
   func say(_ line: String) { Self.sayRaw(line + "\n") }
 
+  /// A line for people in their language.
+  func say(_ line: LocalizedText) { say(line.text(in: language)) }
+
+  /// Says what was done.
+  func report(_ done: LocalizedText) {
+    say("\(Tool.name): \(done.text(in: language))")
+  }
+
   /// Says why nothing could be done.
-  func fail(_ message: String) {
-    let label = language == .chinese ? "错误" : "error"
-    say("\(Tool.name): \(label): \(message)")
+  func fail(_ message: LocalizedText) {
+    say(
+      LocalizedText(
+        zh: "\(Tool.name): 错误: \(message.zh)", en: "\(Tool.name): error: \(message.en)"))
   }
 
   /// Draws over the current line of the terminal.
