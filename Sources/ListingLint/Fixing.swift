@@ -16,7 +16,9 @@ struct FixChoices: ParsableArguments {
 
   func validate() throws {
     if unsafeFixes, !fix, !diff {
-      throw ValidationError("--unsafe-fixes is for --fix and --diff")
+      throw ValidationError(
+        zh: "--unsafe-fixes 要配合 --fix 或 --diff",
+        en: "--unsafe-fixes is for --fix and --diff")
     }
   }
 

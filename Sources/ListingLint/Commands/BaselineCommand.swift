@@ -24,7 +24,9 @@ struct BaselineOptions: ParsableArguments {
 
   func validate() throws {
     if records, !input.paths.isEmpty {
-      throw ValidationError("--records reads standard input; name no files")
+      throw ValidationError(
+        zh: "--records 从标准输入读取；不要再给文件",
+        en: "--records reads standard input; name no files")
     }
   }
 

@@ -97,7 +97,9 @@ struct HookRunCommand: ParsableCommand, Command {
 
   func validate() throws {
     if hook == .prePush, fixes.fix || fixes.diff {
-      throw ValidationError("pre-push checks commits, which cannot be fixed")
+      throw ValidationError(
+        zh: "pre-push 检查的是已有的提交，不能修改",
+        en: "pre-push checks commits, which cannot be fixed")
     }
   }
 

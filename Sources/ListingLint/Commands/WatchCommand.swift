@@ -23,9 +23,15 @@ struct WatchCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func validate() throws {
-    if input.paths.isEmpty { throw ValidationError("no input: name files or folders to watch") }
+    if input.paths.isEmpty {
+      throw ValidationError(
+        zh: "没有输入：请给出要监视的文件或文件夹",
+        en: "no input: name files or folders to watch")
+    }
     if input.paths.contains(where: { $0.bytes == InputFiles.standardInput }) {
-      throw ValidationError("standard input cannot be watched; name files or folders")
+      throw ValidationError(
+        zh: "标准输入不能监视；请给出文件或文件夹",
+        en: "standard input cannot be watched; name files or folders")
     }
   }
 

@@ -22,9 +22,15 @@ struct ExplainCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func validate() throws {
-    if finding == nil, names.count != 1 { throw ValidationError("name one rule to explain") }
+    if finding == nil, names.count != 1 {
+      throw ValidationError(
+        zh: "请给出一条要解释的规则",
+        en: "name one rule to explain")
+    }
     if finding != nil, names.isEmpty {
-      throw ValidationError("name the files or folders that the finding is in")
+      throw ValidationError(
+        zh: "请给出问题所在的文件或文件夹",
+        en: "name the files or folders that the finding is in")
     }
   }
 
@@ -98,8 +104,11 @@ struct WhyNotCommand: ParsableCommand, Command {
     let workbench = try Workbench(RuleSettings(rules, project), session)
     let id = try workbench.rule(named: rule).id
     guard workbench.rules.contains(where: { $0.id == id }) else {
+      let reason = LocalizedText(
+        zh: "规则没有启用：见 `config show` 和命令行选项",
+        en: "the rule is not enabled: see `config show` and the flags")
       try StandardOutput.write(
-        Array("\(id):\n  the rule is not enabled: see `config show` and the flags\n".utf8))
+        Array("\(id):\n  \(reason.text(in: session.console.language))\n".utf8))
       return .clean
     }
     let files = try InputFiles([InputPath(argument: path)], obeysIgnoreFiles: false)

@@ -16,9 +16,15 @@ struct GitChoices: ParsableArguments {
 
   func validate() throws {
     if staged, since != nil {
-      throw ValidationError("--staged is what would be committed, --since what is; choose one")
+      throw ValidationError(
+        zh: "--staged 是将要提交的，--since 是已经提交的；请选一个",
+        en: "--staged is what would be committed, --since what is; choose one")
     }
-    if since == "" { throw ValidationError("--since needs the name of a commit") }
+    if since == "" {
+      throw ValidationError(
+        zh: "--since 后面要有提交的名称",
+        en: "--since needs the name of a commit")
+    }
   }
 
   /// What to check; nil for files of the disk.
