@@ -11,7 +11,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
 }
 
 extension ValidationError {
-  /// What is wrong with what was typed. The parser's frame around it speaks English.
+  /// What is wrong with what was typed; the parser's frame around it speaks English.
   init(_ message: LocalizedText) { self.init(message.text(in: Console.languageAsTyped)) }
 
   /// What is wrong with what was typed, in both languages.

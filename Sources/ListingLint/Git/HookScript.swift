@@ -42,7 +42,10 @@ enum HookScript {
       '
       [ -x "$program" ] || program=listing-lint
       if ! command -v "$program" >/dev/null 2>&1; then
-        echo "listing-lint is not installed: nothing was checked (git commit --no-verify goes on without)" >&2
+        case "${LC_ALL:-${LC_MESSAGES:-$LANG}}" in
+          zh*) echo "没有安装 listing-lint：什么都没有检查（git commit --no-verify 可跳过检查）" >&2 ;;
+          *) echo "listing-lint is not installed: nothing was checked (git commit --no-verify goes on without)" >&2 ;;
+        esac
         exit 1
       fi
       \(give)"$program" hook run \(name.rawValue) "$@"

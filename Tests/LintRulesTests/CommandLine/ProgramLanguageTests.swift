@@ -140,6 +140,11 @@ import Testing
         "已安装 pre-commit", "已更新 pre-commit", "已删除 pre-commit"),
       Mishap("repository; git config core.hooksPath x; lint hook install", "core.hooksPath 是 'x'"),
       Mishap("PATH=none; lint --staged", "没有安装 git"),
+      Mishap(
+        """
+        repository; lint hook install pre-commit; cd .git/hooks; \
+        sed -i "s|^program=.*|program='none'|" pre-commit; LC_ALL=zh_CN.UTF-8 sh ./pre-commit
+        """, "没有安装 listing-lint：什么都没有检查"),
     ])
   func said(_ mishap: Mishap) throws {
     let lines = try Self.lines("{ \(mishap.script); }")
