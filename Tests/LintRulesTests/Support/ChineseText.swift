@@ -9,7 +9,8 @@ enum ChineseText {
   static func flaw(_ text: String) -> String? {
     guard text.contains(/\p{Han}/) else { return "has no Chinese: \(text)" }
     let own = text.replacing(
-      /listing-lint hook run|git commit --no-verify|'[^']*'|“[^”]*”|`[^`]*`|<[^>]*>|\[[a-z-]+\]/, with: "…")
+      /listing-lint hook run|git commit --no-verify|'[^']*'|“[^”]*”|`[^`]*`|<[^>]*>|\[[a-z-]+\]/,
+      with: "…")
     guard let words = own.firstMatch(of: /[A-Za-z]{2,}(?:[ ;:]+[A-Za-z]{2,}){2,}/) else {
       return nil
     }
