@@ -134,7 +134,7 @@ enum FuzzTarget: String, CaseIterable {
 
   private static func stream(_ bytes: [UInt8]) {
     for line in bytes.split(separator: 0x0A) {
-      let answer = records.lint(ListingRecord(line: Array(line))).line()
+      let answer = records.lint(ListingRecord(line: Array(line))).line(.english)
       precondition(answer.last == 0x0A && answer.dropLast().firstIndex(of: 0x0A) == nil)
       precondition((try? JSONReader.value(Array(answer.dropLast()))) != nil)
     }

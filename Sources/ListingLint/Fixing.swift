@@ -16,7 +16,9 @@ struct FixChoices: ParsableArguments {
 
   func validate() throws {
     if unsafeFixes, !fix, !diff {
-      throw ValidationError("--unsafe-fixes is for --fix and --diff")
+      throw ValidationError(
+        zh: "--unsafe-fixes 要配合 --fix 或 --diff",
+        en: "--unsafe-fixes is for --fix and --diff")
     }
   }
 
@@ -54,8 +56,7 @@ struct Fixing: Sendable {
     target: FixTarget, mark: (inout [Finding]) -> Void
   ) throws -> FileReport {
     let fixer = PageFixer(
-      linter, encoding: encoding, includesUnsafe: includesUnsafe, isTrial: isTrial,
-      language: session.console.language)
+      linter, encoding: encoding, includesUnsafe: includesUnsafe, isTrial: isTrial)
     guard report.findings.contains(where: { $0.fix != nil && $0.suppressed == nil }) else {
       _ = try keep(source, over: source, target)
       return report.adding([], fixes: FixCounts.none(isTrial))
@@ -103,8 +104,7 @@ struct Fixing: Sendable {
     return failure.map {
       Problem(
         .error, .notFixed,
-        session.console.language == .chinese ? "没有修改：\($0)" : "was not fixed: \($0)", file: new.name
-      )
+        LocalizedText(zh: "没有修改：\($0.zh)", en: "was not fixed: \($0.en)"), file: new.name)
     }
   }
 

@@ -67,7 +67,7 @@ struct ListingLint: ParsableCommand {
         return .clean
       }
     } catch {
-      return answer(error)
+      return answer(error, to: arguments)
     }
     guard let command = parsed as? any Command else { return .failed }
     let session = Session(
@@ -79,17 +79,17 @@ struct ListingLint: ParsableCommand {
       session.console.fail(failure.message)
       return .failed
     } catch let error as InputError {
-      session.console.fail(error.message(session.console.language))
+      session.console.fail(error.message)
       return .failed
     } catch is OutputClosed {
       return .outputClosed
     } catch {
-      return answer(error)
+      return answer(error, to: arguments)
     }
   }
 
   /// Help and versions go to standard output; what was typed wrong, to standard error.
-  private static func answer(_ error: any Error) -> ExitStatus {
+  private static func answer(_ error: any Error, to arguments: [String]) -> ExitStatus {
     let message = fullMessage(for: error)
     guard exitCode(for: error).isSuccess else {
       // The message repeats arguments: only its line ends may reach the terminal as they are.
@@ -98,7 +98,8 @@ struct ListingLint: ParsableCommand {
       }
       return .failed
     }
-    return say(message)
+    let isScript = arguments.contains { $0.hasPrefix(Completions.flag) }
+    return say(isScript ? Completions.completed(message) : message)
   }
 
   private static func say(_ text: String) -> ExitStatus {

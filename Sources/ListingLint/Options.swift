@@ -10,6 +10,14 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
   case never
 }
 
+extension ValidationError {
+  /// What is wrong with what was typed; the parser's frame around it speaks English.
+  init(_ message: LocalizedText) { self.init(message.text(in: Console.languageAsTyped)) }
+
+  /// What is wrong with what was typed, in both languages.
+  init(zh: String, en: String) { self.init(LocalizedText(zh: zh, en: en)) }
+}
+
 /// A language, or the one that fits.
 enum LanguageChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
   case auto
@@ -81,15 +89,21 @@ struct ReportTarget: Sendable {
   static func parse(_ argument: String) throws -> ReportTarget {
     let known = OutputFormat.list
     guard let equals = argument.firstIndex(of: "=") else {
-      throw ValidationError("give a format and a file: FMT=FILE, with FMT one of \(known)")
+      throw ValidationError(
+        zh: "请给出格式和文件：FMT=FILE，FMT 可以是 \(known)",
+        en: "give a format and a file: FMT=FILE, with FMT one of \(known)")
     }
     let name = String(argument[..<equals])
     guard let format = OutputFormat(rawValue: name) else {
-      throw ValidationError("there is no format '\(name)'; there are \(known)")
+      throw ValidationError(
+        zh: "没有格式 '\(name)'；可用的有 \(known)",
+        en: "there is no format '\(name)'; there are \(known)")
     }
     let path = InputPath(argument: String(argument[argument.index(after: equals)...]))
     guard !path.bytes.isEmpty, path.bytes != InputFiles.standardInput else {
-      throw ValidationError("name a file after '\(name)='; --format \(name) writes to the screen")
+      throw ValidationError(
+        zh: "请在 '\(name)=' 后面给出文件；--format \(name) 才写到屏幕",
+        en: "name a file after '\(name)='; --format \(name) writes to the screen")
     }
     return ReportTarget(format: format, path: path)
   }
@@ -103,7 +117,7 @@ struct ReportTarget: Sendable {
     do {
       return try targets.split(separator: ",").map { try parse(String($0)) }
     } catch let error as ValidationError {
-      throw CommandFailure("\(variable): \(TerminalText(error.message).text)")
+      throw CommandFailure(LocalizedText("\(variable): \(TerminalText(error.message).text)"))
     }
   }
 }
@@ -136,7 +150,9 @@ struct SuppressionChoices: ParsableArguments {
 
   func validate() throws {
     if noSuppressions, suppressions != nil {
-      throw ValidationError("--no-suppressions uses no suppressions, and --suppressions names some")
+      throw ValidationError(
+        zh: "--no-suppressions 不用豁免文件，--suppressions 却指定了一个",
+        en: "--no-suppressions uses no suppressions, and --suppressions names some")
     }
   }
 }
@@ -151,7 +167,9 @@ struct BaselineChoices: ParsableArguments {
 
   func validate() throws {
     if noBaseline, baseline != nil {
-      throw ValidationError("--no-baseline uses no baseline, and --baseline names one")
+      throw ValidationError(
+        zh: "--no-baseline 不用基线，--baseline 却指定了一个",
+        en: "--no-baseline uses no baseline, and --baseline names one")
     }
   }
 }
@@ -172,7 +190,9 @@ struct ConfigChoices: ParsableArguments {
 
   func validate() throws {
     if isolated, config != nil {
-      throw ValidationError("--isolated uses no config file, and --config names one")
+      throw ValidationError(
+        zh: "--isolated 不用配置文件，--config 却指定了一个",
+        en: "--isolated uses no config file, and --config names one")
     }
   }
 
@@ -231,7 +251,9 @@ struct InputChoices: ParsableArguments {
     help: ArgumentHelp("Larger files are not read.", valueName: "MB"),
     transform: { argument in
       guard let size = Int(argument), InputSettings.fileSizes ~= size else {
-        throw ValidationError("'\(argument)' is no number of megabytes from 1 to 1024")
+        throw ValidationError(
+          zh: "'\(argument)' 不是 1 到 1024 之间的兆字节数",
+          en: "'\(argument)' is no number of megabytes from 1 to 1024")
       }
       return size
     })
@@ -250,7 +272,9 @@ struct InputChoices: ParsableArguments {
 
   static func jobs(_ argument: String) throws -> Int {
     guard let jobs = Int(argument), 1...1_024 ~= jobs else {
-      throw ValidationError("'\(argument)' is no number from 1 to 1024")
+      throw ValidationError(
+        zh: "'\(argument)' 不是 1 到 1024 之间的数",
+        en: "'\(argument)' is no number from 1 to 1024")
     }
     return jobs
   }

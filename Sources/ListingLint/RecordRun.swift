@@ -51,7 +51,7 @@ struct RecordRun {
         if reader.wouldWait { try idle() }
       }
     } catch let error as SystemError {
-      throw CommandFailure("cannot read standard input: \(error.reason)")
+      throw CommandFailure(readingInput: error)
     }
   }
 
@@ -60,7 +60,11 @@ struct RecordRun {
     case .text(let text): ListingRecord(line: text)
     case .tooLong:
       ListingRecord(
-        problem: Problem(.error, .tooLarge, "the line is longer than \(longestLine >> 20) MB"))
+        problem: Problem(
+          .error, .tooLarge,
+          LocalizedText(
+            zh: "这一行超过 \(longestLine >> 20) MB，没有检查",
+            en: "the line is longer than \(longestLine >> 20) MB")))
     }
   }
 }

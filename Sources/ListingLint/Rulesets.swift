@@ -16,7 +16,9 @@ enum Rulesets {
       let files = try files(in: Array(folder.utf8))
       guard !files.isEmpty else {
         let name = TerminalText(folder).text
-        throw CommandFailure("\(variable): there are no .yml files in '\(name)'")
+        throw CommandFailure(
+          zh: "\(variable)：'\(name)' 里没有 .yml 文件",
+          en: "\(variable): there are no .yml files in '\(name)'")
       }
       return files
     }
@@ -49,12 +51,17 @@ enum Rulesets {
     case .folder:
       let files = try files(in: path.bytes)
       guard !files.isEmpty else {
-        throw CommandFailure("--rules: there are no .yml files in '\(shown(path.bytes))'")
+        let name = shown(path.bytes)
+        throw CommandFailure(
+          zh: "--rules：'\(name)' 里没有 .yml 文件",
+          en: "--rules: there are no .yml files in '\(name)'")
       }
       return files
     case .regular: return [try file(path.bytes, below: [])]
     case .special, .link, nil:
-      throw CommandFailure("--rules: there is no file or folder '\(shown(path.bytes))'")
+      let name = shown(path.bytes)
+      throw CommandFailure(
+        zh: "--rules：没有文件或文件夹 '\(name)'", en: "--rules: there is no file or folder '\(name)'")
     }
   }
 
@@ -88,13 +95,13 @@ enum Rulesets {
       }
       return found
     } catch {
-      throw CommandFailure("cannot read the rules in '\(shown(folder))': \(error.reason)")
+      throw CommandFailure(reading: .theRules, in: shown(folder), error)
     }
   }
 
   /// One file of YAML; `what` names in errors what it holds.
   static func file(
-    _ path: [UInt8], below relative: [UInt8] = [], of what: String = "the rules"
+    _ path: [UInt8], below relative: [UInt8] = [], of what: LocalizedText = .theRules
   ) throws -> RulesetFile {
     let limit = 1 << 20
     do throws(SystemError) {
@@ -106,7 +113,7 @@ enum Rulesets {
       return RulesetFile(
         path: DisplayName.text(of: name), shownPath: InputPath(bytes: path).name, text: text)
     } catch {
-      throw CommandFailure("cannot read \(what) in '\(shown(path))': \(error.reason)")
+      throw CommandFailure(reading: what, in: shown(path), error)
     }
   }
 

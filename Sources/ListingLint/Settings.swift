@@ -83,7 +83,10 @@ struct InputSettings: Sendable {
     let byName = SourceEncoding.allCases.first { $0.rawValue.lowercased() == name.lowercased() }
     if let encoding = SourceEncoding(label: name) ?? byName { return encoding }
     let known = SourceEncoding.allCases.map(\.rawValue).joined(separator: ", ")
-    throw CommandFailure("there is no encoding '\(TerminalText(name).text)'; there are \(known)")
+    let shown = TerminalText(name).text
+    throw CommandFailure(
+      zh: "没有编码 '\(shown)'；可用的有 \(known)", en: "there is no encoding '\(shown)'; there are \(known)"
+    )
   }
 }
 
@@ -163,13 +166,15 @@ struct StandingSettings: Sendable {
   /// Reads the baseline; one that is named and not there would let everything count unasked.
   func baseline(_ files: any ProjectFiles) throws -> Baseline {
     guard let path = baselinePath else { return Baseline() }
-    let text = try ProjectText.required(path, of: "the baseline", files)
+    let text = try ProjectText.required(path, of: .theBaseline, files)
     do {
       return try Baseline(name: text.shownPath, text: text.bytes)
     } catch let error as YAMLError {
-      throw CommandFailure("\(text.place):\(error.line): \(TerminalText(error.message).text)")
+      throw CommandFailure(in: text.place, error)
     } catch let error as JSONError {
-      throw CommandFailure("\(text.place): \(TerminalText(error.description).text)")
+      throw CommandFailure(
+        zh: "\(text.place)：\(TerminalText(error.text.zh).text)",
+        en: "\(text.place): \(TerminalText(error.text.en).text)")
     }
   }
 }
@@ -185,7 +190,7 @@ struct ProjectText {
 
   /// Reads a file that must be there; `what` names in errors what it holds.
   static func required(
-    _ path: InputPath, of what: String, _ files: any ProjectFiles
+    _ path: InputPath, of what: LocalizedText, _ files: any ProjectFiles
   ) throws -> ProjectText {
     let shownPath = path.fromWorkingFolder.name
     let name = TerminalText(shownPath).text
@@ -193,7 +198,15 @@ struct ProjectText {
       guard let bytes = try files.content(path.absolute.bytes) else { throw SystemError.missing }
       return ProjectText(shownPath: shownPath, bytes: bytes)
     } catch {
-      throw CommandFailure("cannot read \(what) in '\(name)': \(error.reason)")
+      throw CommandFailure(reading: what, in: name, error)
     }
   }
+}
+
+extension LocalizedText {
+  /// What files of a project hold.
+  static let theBaseline = LocalizedText(zh: "基线", en: "the baseline")
+  static let theSuppressions = LocalizedText(zh: "豁免文件", en: "the suppressions")
+  static let theEvidence = LocalizedText(zh: "证据文件", en: "the evidence")
+  static let theRules = LocalizedText(zh: "规则", en: "the rules")
 }

@@ -73,11 +73,11 @@ struct Workbench: Sendable {
   ) throws -> Suppressions {
     var file: SuppressionFile?
     if let path = settings.suppressions {
-      let text = try ProjectText.required(path, of: "the suppressions", settings.files)
+      let text = try ProjectText.required(path, of: .theSuppressions, settings.files)
       do {
         file = try SuppressionFile(name: text.shownPath, text: text.bytes)
       } catch let error as YAMLError {
-        throw CommandFailure("\(text.place):\(error.line): \(TerminalText(error.message).text)")
+        throw CommandFailure(in: text.place, error)
       }
     }
     return Suppressions(
@@ -95,7 +95,9 @@ struct Workbench: Sendable {
       RuleSelection(
         select: values.select, ignore: values.ignore, levels: values.levels,
         language: values.language))
-    guard !set.rules.isEmpty else { throw CommandFailure("no rule is enabled") }
+    guard !set.rules.isEmpty else {
+      throw CommandFailure(zh: "没有启用任何规则", en: "no rule is enabled")
+    }
     let conditions = MatchConditions(
       market: try listings.market.map { try market($0, collection.profiles) },
       jurisdictions: values.jurisdictions, today: Today.date, register: register,
@@ -116,21 +118,23 @@ struct Workbench: Sendable {
     let selection = RuleSelection(select: named.map(\.value))
     guard let unknown = selection.unknownNames(in: collection.rules).first else { return }
     let origin = named.first { $0.value == unknown.name }?.origin ?? .commandLine
-    let hint = unknown.nearest.map { "; did you mean '\($0)'?" } ?? ""
+    let name = TerminalText(unknown.name).text
     throw CommandFailure(
-      "\(origin.prefix)there is no rule, pack or category"
-        + " '\(TerminalText(unknown.name).text)'\(hint)")
+      zh: "\(origin.prefix)没有名为 '\(name)' 的规则、规则包或类别"
+        + (unknown.nearest.map { "；是否想写 '\($0)'？" } ?? ""),
+      en: "\(origin.prefix)there is no rule, pack or category '\(name)'"
+        + (unknown.nearest.map { "; did you mean '\($0)'?" } ?? ""))
   }
 
   /// The shop's register of proofs; a register that cannot be read would make claims look unproven.
   private static func register(
     _ path: InputPath, _ files: any ProjectFiles
   ) throws -> EvidenceRegister {
-    let text = try ProjectText.required(path, of: "the evidence", files)
+    let text = try ProjectText.required(path, of: .theEvidence, files)
     do {
       return try EvidenceRegister(from: text.bytes)
     } catch let error as YAMLError {
-      throw CommandFailure("\(text.place):\(error.line): \(TerminalText(error.message).text)")
+      throw CommandFailure(in: text.place, error)
     }
   }
 
@@ -179,9 +183,11 @@ struct Workbench: Sendable {
         try store.keep(bytes, as: key.name, unfinished: session.unfinished)
       } catch {
         if session.choices.verbose {
-          session.console.say(
-            "\(Tool.name): the rules cannot be kept in '\(TerminalText(store.name).text)': "
-              + error.reason)
+          let name = TerminalText(store.name).text
+          session.console.report(
+            LocalizedText(
+              zh: "规则无法存入 '\(name)'：\(error.reason.zh)",
+              en: "the rules cannot be kept in '\(name)': \(error.reason.en)"))
         }
       }
     }
@@ -194,7 +200,9 @@ struct Workbench: Sendable {
     let collection = RulesetCollection(
       shipped: lists, added: try paths.flatMap { try Rulesets.added($0) })
     try report(collection.problems, session)
-    guard !collection.packs.isEmpty else { throw CommandFailure("there are no rule packs there") }
+    guard !collection.packs.isEmpty else {
+      throw CommandFailure(zh: "那里没有规则包", en: "there are no rule packs there")
+    }
     return collection.packs
   }
 
@@ -203,8 +211,7 @@ struct Workbench: Sendable {
     let text = RunText(session.console.language, session.console.errorStyle)
     for problem in problems { session.console.say(text.line(problem)) }
     throw CommandFailure(
-      session.console.language == .chinese
-        ? "规则有错误，什么都没有检查" : "rules are wrong; nothing was checked")
+      zh: "规则有错误，什么都没有检查", en: "rules are wrong; nothing was checked")
   }
 
   /// The market as profiles and rules name it; a name that neither knows would check nothing.
@@ -215,10 +222,14 @@ struct Workbench: Sendable {
     ])
     guard !known.contains(name) else { return name }
     let sorted = known.sorted()
+    let all = sorted.joined(separator: ", ")
     let hint =
-      Spelling.nearest(to: name, among: sorted).map { "did you mean '\($0)'?" }
-      ?? "there are \(sorted.joined(separator: ", "))"
+      Spelling.nearest(to: name, among: sorted).map {
+        LocalizedText(zh: "是否想写 '\($0)'？", en: "did you mean '\($0)'?")
+      } ?? LocalizedText(zh: "可用的有 \(all)", en: "there are \(all)")
+    let (place, shown) = (setting.origin.prefix, TerminalText(name).text)
     throw CommandFailure(
-      "\(setting.origin.prefix)there is no market '\(TerminalText(name).text)'; \(hint)")
+      zh: "\(place)没有名为 '\(shown)' 的平台；\(hint.zh)",
+      en: "\(place)there is no market '\(shown)'; \(hint.en)")
   }
 }

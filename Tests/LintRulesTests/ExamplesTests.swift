@@ -67,7 +67,7 @@ private enum Examples {
       Array($0.utf16)
     }
     let report = try Examples.report(page)
-    #expect(report.problems.isEmpty, "\(report.problems.map(\.message))")
+    #expect(report.problems.isEmpty, "\(report.problems.map(\.message.en))")
     for finding in report.findings {
       let (start, end) = (finding.span.start, finding.span.end)
       try #require(start.line <= end.line && end.line <= lines.count)

@@ -12,7 +12,7 @@ import Testing
       .lists
     let (pack, problems) = RulePackReader(lists: lists).pack(
       from: file.text, file: "rulesets/\(file.path)", name: file.name, isShipped: true)
-    #expect(problems.isEmpty, "\(problems.map { "\($0.line ?? 0): \($0.message)" })")
+    #expect(problems.isEmpty, "\(problems.map { "\($0.line ?? 0): \($0.message.en)" })")
     let outcome = RuleTester().test(try #require(pack))
     for failure in outcome.failures {
       Issue.record("\(failure.file):\(failure.line): \(failure.rule): \(failure.message)")

@@ -31,7 +31,7 @@ public enum RuleLayout {
   public static func problems(in text: [UInt8], file: String) -> [Problem] {
     var problems: [Problem] = []
     func add(_ line: Int, _ message: String) {
-      problems.append(Problem(.warning, .badRule, message, file: file, line: line))
+      problems.append(Problem(.warning, .badRule, LocalizedText(message), file: file, line: line))
     }
     let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {

@@ -18,7 +18,8 @@ public struct RuleReview: Sendable {
       func add(_ level: Problem.Level, _ message: String, line: Int? = nil) {
         remarks.append(
           Problem(
-            level, .badRule, "\(rule.id): \(message)", file: pack.file, line: line ?? rule.line))
+            level, .badRule, LocalizedText("\(rule.id): \(message)"), file: pack.file,
+            line: line ?? rule.line))
       }
       if !rule.flagged.isEmpty,
         rule.flagged.allSatisfy({ Self.found(matchers[index], $0, rule) != $0.expected })
@@ -55,7 +56,9 @@ public struct RuleReview: Sendable {
       }
     }
     remarks += WordingReview.remarks(on: text, pack: pack)
-    return remarks.sorted { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }
+    return remarks.sorted {
+      ($0.line ?? 0, $0.message.en) < ($1.line ?? 0, $1.message.en)
+    }
   }
 
   /// What a rule reports in an example.

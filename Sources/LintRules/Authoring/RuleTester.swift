@@ -207,7 +207,7 @@ public struct RuleTester: Sendable {
     source: [UInt8]? = nil
   ) -> String? {
     let (matches, problems) = matcher.matches(in: listing(of: example, field))
-    if let problem = problems.first { return problem.message }
+    if let problem = problems.first { return problem.message.en }
     let found = matches.filter { $0.field == 0 }.map { field.text.origin(of: $0.range) }
     return difference(found, from: wanted, in: source ?? field.text.bytes)
   }

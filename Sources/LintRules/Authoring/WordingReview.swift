@@ -13,8 +13,9 @@ enum WordingReview {
       visit(item) { key, node in
         for (line, message) in self.remarks(on: key, node) {
           remarks.append(
-            Problem(.warning, .badRule, "\(pack.id)/\(id): \(message)", file: pack.file, line: line)
-          )
+            Problem(
+              .warning, .badRule, LocalizedText("\(pack.id)/\(id): \(message)"), file: pack.file,
+              line: line))
         }
       }
     }

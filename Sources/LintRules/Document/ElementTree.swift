@@ -64,8 +64,10 @@ final class ElementTree {
     guard comparisons(expression.reach) <= Self.comparisonLimit else {
       throw XPathError(
         expression: text,
-        reason: "it was given up: this page has too many elements, or too deeply nested ones, "
-          + "for an expression that joins several searches",
+        reason: LocalizedText(
+          zh: "已放弃：这个网页的元素太多或嵌套太深，不适合这种连着查找几次的表达式",
+          en: "it was given up: this page has too many elements, or too deeply nested ones, "
+            + "for an expression that joins several searches"),
         column: nil)
     }
     guard let context = xmlXPathNewContext(document) else { throw Self.outOfMemory(text) }
@@ -84,7 +86,10 @@ final class ElementTree {
     }
     defer { xmlXPathFreeObject(result) }
     guard result.pointee.type == XPATH_NODESET else {
-      throw XPathError(expression: text, reason: "it gives a value, not elements", column: nil)
+      throw XPathError(
+        expression: text,
+        reason: LocalizedText(zh: "得到的是值，不是元素", en: "it gives a value, not elements"),
+        column: nil)
     }
     return try Self.indices(result.pointee.nodesetval, text)
   }
@@ -138,7 +143,10 @@ final class ElementTree {
       case XML_DOCUMENT_NODE: continue
       default:
         throw XPathError(
-          expression: text, reason: "it selects attributes; let it end at their element",
+          expression: text,
+          reason: LocalizedText(
+            zh: "选中的是属性；应停在属性所在的元素",
+            en: "it selects attributes; let it end at their element"),
           column: nil)
       }
     }
@@ -151,23 +159,34 @@ final class ElementTree {
   }()
 
   private static func outOfMemory(_ expression: String) -> XPathError {
-    XPathError(expression: expression, reason: "there is no memory left for it", column: nil)
+    XPathError(
+      expression: expression,
+      reason: LocalizedText(zh: "内存不足", en: "there is no memory left for it"), column: nil)
   }
 
   private static func error(_ context: xmlXPathContextPtr, _ text: String) -> XPathError {
     let last = context.pointee.lastError
     let code = Int(last.code) - Int(XML_XPATH_EXPRESSION_OK.rawValue)
-    let reason =
+    let reason: LocalizedText =
       switch code {
-      case 1: "a number is not understood"
-      case 2: "a quotation mark is not closed"
-      case 5: "it names a variable, and there are none"
-      case 6: "a condition in [] is wrong"
-      case 9: "it names a function that XPath 1.0 does not have"
-      case 10, 11, 12: "a function or operator has the wrong number or type of arguments"
-      case 19: "it uses a namespace prefix; names have none here"
-      case 25, 26: "it was given up: it takes too many steps on this page"
-      default: "it is not understood"
+      case 1: LocalizedText(zh: "有个数字看不懂", en: "a number is not understood")
+      case 2: LocalizedText(zh: "引号没有结束", en: "a quotation mark is not closed")
+      case 5: .noVariables
+      case 6: LocalizedText(zh: "[] 里的条件有误", en: "a condition in [] is wrong")
+      case 9: .noSuchFunction
+      case 10, 11, 12:
+        LocalizedText(
+          zh: "函数或运算的参数个数或类型不对",
+          en: "a function or operator has the wrong number or type of arguments")
+      case 19:
+        LocalizedText(
+          zh: "用了命名空间前缀，这里的名称没有前缀",
+          en: "it uses a namespace prefix; names have none here")
+      case 25, 26:
+        LocalizedText(
+          zh: "已放弃：在这个网页上步数太多",
+          en: "it was given up: it takes too many steps on this page")
+      default: LocalizedText(zh: "看不懂", en: "it is not understood")
       }
     let isSyntax = code == 1 || code == 2 || code == 6 || code == 7
     return XPathError(

@@ -24,7 +24,9 @@ struct XPathExpression: Sendable, Equatable {
   /// libxml2 itself looks for functions and variables only when it comes to them on a page.
   init(_ text: String) throws {
     guard !text.utf8.contains(0) else {
-      throw XPathError(expression: text, reason: "it holds U+0000", column: nil)
+      throw XPathError(
+        expression: text, reason: LocalizedText(zh: "含有 U+0000", en: "it holds U+0000"), column: nil
+      )
     }
     self.text = text
     reach = Self.reach(Array(text.utf8))
@@ -62,13 +64,12 @@ struct XPathExpression: Sendable, Equatable {
         at = bytes[(at + 1)...].firstIndex(of: bytes[at]) ?? bytes.count
       case 0x24:
         throw XPathError(
-          expression: text, reason: "it names a variable, and there are none", column: at + 1)
+          expression: text, reason: .noVariables, column: at + 1)
       case 0x28:
         let name = name(endingAt: at, bytes)
         guard name.isEmpty || known.contains(String(decoding: name, as: UTF8.self)) else {
           throw XPathError(
-            expression: text, reason: "it names a function that XPath 1.0 does not have",
-            column: name.startIndex + 1)
+            expression: text, reason: .noSuchFunction, column: name.startIndex + 1)
         }
       default: break
       }
@@ -103,12 +104,26 @@ struct XPathError: Error, Equatable, CustomStringConvertible {
   /// The expression as written.
   let expression: String
   /// What is wrong, as the end of a sentence.
-  let reason: String
+  let reason: LocalizedText
   /// The column in bytes, from 1, where reading the expression stopped.
   let column: Int?
 
-  var description: String {
-    let place = column.map { " (at column \($0))" } ?? ""
-    return "XPath '\(expression)': \(reason)\(place)"
+  /// The error in one sentence.
+  var text: LocalizedText {
+    LocalizedText(
+      zh: "XPath '\(expression)'：\(reason.zh)" + (column.map { "（第 \($0) 列）" } ?? ""),
+      en: "XPath '\(expression)': \(reason.en)" + (column.map { " (at column \($0))" } ?? ""))
+  }
+
+  var description: String { text.en }
+}
+
+extension LocalizedText {
+  static var noVariables: LocalizedText {
+    LocalizedText(zh: "用了变量，这里没有变量", en: "it names a variable, and there are none")
+  }
+  static var noSuchFunction: LocalizedText {
+    LocalizedText(
+      zh: "用了 XPath 1.0 没有的函数", en: "it names a function that XPath 1.0 does not have")
   }
 }

@@ -20,7 +20,6 @@ public struct PageFixer: Sendable {
   private let encoding: SourceEncoding?
   private let includesUnsafe: Bool
   private let isTrial: Bool
-  private let language: UILanguage
 
   /// Prepares for pages that `linter` checks.
   ///
@@ -29,16 +28,13 @@ public struct PageFixer: Sendable {
   ///   - encoding: what the user says the bytes are in; found out from them when nil.
   ///   - includesUnsafe: whether fixes that are not marked safe are wanted, too.
   ///   - isTrial: whether nobody will write the pages: fixes are counted as possible, not as done.
-  ///   - language: the language of what could not be fixed and why.
   public init(
-    _ linter: Linter, encoding: SourceEncoding?, includesUnsafe: Bool, isTrial: Bool,
-    language: UILanguage
+    _ linter: Linter, encoding: SourceEncoding?, includesUnsafe: Bool, isTrial: Bool
   ) {
     self.linter = linter
     self.encoding = encoding
     self.includesUnsafe = includesUnsafe
     self.isTrial = isTrial
-    self.language = language
   }
 
   /// Fixes what can be fixed on a page.
@@ -249,44 +245,46 @@ public struct PageFixer: Sendable {
       }
     }
     let undone = refused.map { problem($0.finding, at: $0.finding.span, reason($0.verdict)) }
-    return (unwritable + undone).sorted { ($0.line ?? 0, $0.message) < ($1.line ?? 0, $1.message) }
-  }
-
-  private func problem(_ finding: Finding, at span: Span, _ reason: String) -> Problem {
-    let place = "\(span.start.line):\(span.start.column)"
-    return Problem(
-      .warning, .notFixed,
-      language.choose(
-        zh: "“\(finding.matched)”（\(place)，\(finding.rule)）没有自动修改：\(reason)",
-        en: "'\(finding.matched)' at \(place) was not fixed (\(finding.rule)): \(reason)"),
-      file: finding.file, line: span.start.line)
-  }
-
-  private func reason(_ reason: Finding.Fix.Obstacle.Reason) -> String {
-    switch reason {
-    case .markup:
-      language.choose(zh: "中间夹有标签或注释", en: "a tag or a comment stands inside of it")
-    case .script: language.choose(zh: "它写在程序脚本里", en: "it stands in a script")
-    case .place:
-      language.choose(zh: "它所在的位置不能安全改写", en: "nothing can be written safely where it stands")
-    case .reference:
-      language.choose(
-        zh: "源代码中的写法与显示的文字不能一一对应",
-        en: "what is written there stands for more than what is read")
-    case .replacement:
-      language.choose(zh: "新写法不能写在这个位置", en: "the better wording cannot be written there")
+    return (unwritable + undone).sorted {
+      ($0.line ?? 0, $0.message.en) < ($1.line ?? 0, $1.message.en)
     }
   }
 
-  private func reason(_ verdict: Verdict) -> String {
+  private func problem(_ finding: Finding, at span: Span, _ reason: LocalizedText) -> Problem {
+    let place = "\(span.start.line):\(span.start.column)"
+    return Problem(
+      .warning, .notFixed,
+      LocalizedText(
+        zh: "“\(finding.matched)”（\(place)，\(finding.rule)）没有自动修改：\(reason.zh)",
+        en: "'\(finding.matched)' at \(place) was not fixed (\(finding.rule)): \(reason.en)"),
+      file: finding.file, line: span.start.line)
+  }
+
+  private func reason(_ reason: Finding.Fix.Obstacle.Reason) -> LocalizedText {
+    switch reason {
+    case .markup:
+      LocalizedText(zh: "中间夹有标签或注释", en: "a tag or a comment stands inside of it")
+    case .script: LocalizedText(zh: "它写在程序脚本里", en: "it stands in a script")
+    case .place:
+      LocalizedText(zh: "它所在的位置不能安全改写", en: "nothing can be written safely where it stands")
+    case .reference:
+      LocalizedText(
+        zh: "源代码中的写法与显示的文字不能一一对应",
+        en: "what is written there stands for more than what is read")
+    case .replacement:
+      LocalizedText(zh: "新写法不能写在这个位置", en: "the better wording cannot be written there")
+    }
+  }
+
+  private func reason(_ verdict: Verdict) -> LocalizedText {
     switch verdict {
     case .brings(let rule):
-      language.choose(
+      LocalizedText(
         zh: "改后会触发 \(rule)", en: "\(rule) would find something new in what it becomes")
     case .stays, .good:
-      language.choose(zh: "改后问题仍然存在", en: "the finding would still be there")
+      LocalizedText(zh: "改后问题仍然存在", en: "the finding would still be there")
     case .misread:
-      language.choose(zh: "改后网页会被读成别的内容", en: "the page would be read differently")
+      LocalizedText(zh: "改后网页会被读成别的内容", en: "the page would be read differently")
     }
   }
 }

@@ -60,10 +60,16 @@ public struct Extractor: Sendable {
     let isEmpty = listing.fields.isEmpty
     if isEmpty {
       problems.append(
-        Problem(.error, .nothingExtracted, "there is no text that a reader could see"))
+        Problem(
+          .error, .nothingExtracted,
+          LocalizedText(zh: "网页里没有买家能看到的文字", en: "there is no text that a reader could see")))
     } else if !listing.fields.contains(where: { $0.kind == .title || $0.kind == .description }) {
       problems.append(
-        Problem(.warning, .nothingExtracted, "no title was found; the page may be no product page"))
+        Problem(
+          .warning, .nothingExtracted,
+          LocalizedText(
+            zh: "没有找到标题，可能不是商品网页",
+            en: "no title was found; the page may be no product page")))
     }
     var extraction = Extraction(
       market: listing.market, listings: isEmpty ? [] : [listing],

@@ -31,7 +31,8 @@ public struct ListingRecord: Sendable {
       self.init(try JSONReader.value(line))
     } catch {
       self.init()
-      report("the line is no JSON: \(error.description)")
+      report(
+        zh: "这一行不是 JSON：\(error.text.zh)", en: "the line is no JSON: \(error.text.en)")
     }
   }
 
@@ -39,7 +40,7 @@ public struct ListingRecord: Sendable {
   public init(_ value: JSONValue) {
     self.init()
     guard let members = value.object else {
-      report("the line is no JSON object")
+      report(zh: "这一行不是 JSON 对象", en: "the line is no JSON object")
       return
     }
     var unknown: [String] = []
@@ -58,16 +59,24 @@ public struct ListingRecord: Sendable {
       default: unknown.append(key)
       }
     }
-    if id == nil { report("the record has no 'id'") }
+    if id == nil { report(zh: "记录没有 'id'", en: "the record has no 'id'") }
     for key in unknown.prefix(3) {
       let near = Spelling.nearest(to: key, among: Self.keys)
-      let hint = near.map { "; did you mean '\($0)'?" } ?? ""
       problems.append(
-        Problem(.note, .malformedInput, "the key '\(key)' is not known and was not checked\(hint)"))
+        Problem(
+          .note, .malformedInput,
+          LocalizedText(
+            zh: "键 '\(key)' 不认识，没有检查" + (near.map { "；是否想写 '\($0)'？" } ?? ""),
+            en: "the key '\(key)' is not known and was not checked"
+              + (near.map { "; did you mean '\($0)'?" } ?? ""))))
     }
     if unknown.count > 3 {
       problems.append(
-        Problem(.note, .malformedInput, "\(unknown.count) keys are not known and were not checked"))
+        Problem(
+          .note, .malformedInput,
+          LocalizedText(
+            zh: "共有 \(unknown.count) 个键不认识，没有检查",
+            en: "\(unknown.count) keys are not known and were not checked")))
     }
   }
 
@@ -89,15 +98,15 @@ public struct ListingRecord: Sendable {
     Listing(id: id, market: market, fields: items.map(\.field))
   }
 
-  private mutating func report(_ message: String) {
-    problems.append(Problem(.error, .malformedInput, message))
+  private mutating func report(zh: String, en: String) {
+    problems.append(Problem(.error, .malformedInput, LocalizedText(zh: zh, en: en)))
   }
 
   private mutating func text(_ value: JSONValue, of key: String) -> String? {
     // Ids are often numbers; whatever else is no text was meant differently.
     if let text = value.string { return text.string }
     if key == "id", value.number != nil { return nil }
-    report("'\(key)' is no text")
+    report(zh: "'\(key)' 不是文字", en: "'\(key)' is no text")
     return nil
   }
 
@@ -105,7 +114,7 @@ public struct ListingRecord: Sendable {
     _ kind: Field.Kind, _ value: JSONValue, of key: String, name: String? = nil, index: Int? = nil
   ) {
     guard let text = value.string ?? value.number.map(MappedText.init) else {
-      report("'\(key)' is no text")
+      report(zh: "'\(key)' 不是文字", en: "'\(key)' is no text")
       return
     }
     // Cut loose from the line: places count within the text itself.
@@ -126,7 +135,7 @@ public struct ListingRecord: Sendable {
 
   private mutating func addAttributes(_ value: JSONValue) {
     guard let members = value.object else {
-      report("'attributes' is no object")
+      report(zh: "'attributes' 不是对象", en: "'attributes' is no object")
       return
     }
     for (name, value) in members where !value.isNull {

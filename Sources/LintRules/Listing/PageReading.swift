@@ -110,7 +110,11 @@ struct PageReading {
     let line = 1 + document.text[..<min(offset, document.text.count)].count { $0 == 0x0A }
     problems.append(
       Problem(
-        .note, .malformedInput, "structured data that cannot be read: \(error)", line: line))
+        .note, .malformedInput,
+        LocalizedText(
+          zh: "网页中的结构化数据读不了：\(error.text.zh)",
+          en: "structured data that cannot be read: \(error.text.en)"),
+        line: line))
   }
 
   // MARK: - Regions

@@ -84,7 +84,8 @@ struct Picker {
       self.tree = tree
       return try tree.elements(matching: xpath).map { Int($0) }
     } catch {
-      problems.append(Problem(.warning, .limitReached, "\(error)"))
+      let reason = (error as? XPathError)?.text ?? LocalizedText("\(error)")
+      problems.append(Problem(.warning, .limitReached, reason))
       return []
     }
   }

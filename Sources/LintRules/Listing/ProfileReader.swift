@@ -14,7 +14,7 @@ public enum ProfileReader {
     do {
       return try profile(node())
     } catch let error as YAMLError {
-      throw Problem(.error, .badRule, error.message, file: file, line: error.line)
+      throw Problem(.error, .badRule, LocalizedText(error.message), file: file, line: error.line)
     }
   }
 

@@ -4,16 +4,16 @@
 struct MatchBudget {
   /// A rule that did not look at everything.
   private struct Failure {
-    let message: String
+    let error: MatchLimitError
     /// The length of the first text that it gave up on.
     let bytes: Int
     var texts = 1
   }
 
+  private static let ruleLimit = "max-rule-seconds"
+
   private let limits: PageLimits
   private let page: Deadline
-  /// What is said of a rule that takes longer than it may; made once, since each text asks for it.
-  private let ruleMessage: String
   private var last = SuspendingClock.now
   private var spent: [Int: Duration] = [:]
   private var found: [Int: Int] = [:]
@@ -25,8 +25,6 @@ struct MatchBudget {
   init(_ limits: PageLimits, page: Deadline) {
     self.limits = limits
     self.page = page
-    let seconds = limits.ruleTime.components.seconds
-    ruleMessage = Deadline.message("the \(seconds) s of max-rule-seconds")
   }
 
   /// Whether the page has time left; if not, `fields` of `all` were not checked to the end.
@@ -44,10 +42,10 @@ struct MatchBudget {
     last = SuspendingClock.now
     let left = limits.ruleTime - (spent[rule] ?? .zero)
     guard left > .zero else {
-      fail(rule, bytes: bytes, MatchLimitError(message: ""))
+      fail(rule, bytes: bytes, .time(limits.ruleTime, limit: Self.ruleLimit))
       return nil
     }
-    return Deadline(in: left, message: ruleMessage).or(page)
+    return Deadline(in: left, of: limits.ruleTime, limit: Self.ruleLimit).or(page)
   }
 
   /// Books the time since `deadline(of:bytes:)` on the rule.
@@ -63,7 +61,7 @@ struct MatchBudget {
       failures[rule]?.texts += 1
       return
     }
-    failures[rule] = Failure(message: error.message, bytes: bytes)
+    failures[rule] = Failure(error: error, bytes: bytes)
   }
 
   /// Whether a rule may find one more.
@@ -79,25 +77,37 @@ struct MatchBudget {
       problems.append(
         Problem(
           .error, .limitReached,
-          "took longer than the \(limits.pageTime.components.seconds) s of max-page-seconds:"
-            + " \(ahead.fields) of its \(ahead.of) fields were not checked to the end"))
+          LocalizedText(
+            zh: "检查耗时超过 max-page-seconds 规定的 \(limits.pageTime.components.seconds) 秒："
+              + "共 \(ahead.of) 个字段，有 \(ahead.fields) 个没有检查完",
+            en: "took longer than the \(limits.pageTime.components.seconds) s of max-page-seconds:"
+              + " \(ahead.fields) of its \(ahead.of) fields were not checked to the end")))
     }
     for (rule, failure) in failures.sorted(by: { $0.key < $1.key }) {
       let texts =
         failure.texts == 1
-        ? "a text of \(failure.bytes) bytes"
-        : "\(failure.texts) texts, the first of \(failure.bytes) bytes"
+        ? LocalizedText(
+          zh: "一段 \(failure.bytes) 字节的文字", en: "a text of \(failure.bytes) bytes")
+        : LocalizedText(
+          zh: "\(failure.texts) 段文字（第一段 \(failure.bytes) 字节）",
+          en: "\(failure.texts) texts, the first of \(failure.bytes) bytes")
+      let (id, reason) = (rules.rules[rule].id, failure.error.text)
       problems.append(
         Problem(
           .error, .matchFailed,
-          "rule \(rules.rules[rule].id) gave up on \(texts): \(failure.message)"))
+          LocalizedText(
+            zh: "规则 \(id) 没有检查完\(texts.zh)：\(reason.zh)",
+            en: "rule \(id) gave up on \(texts.en): \(reason.en)")))
     }
     for (rule, count) in found.sorted(by: { $0.key < $1.key }) where count > limits.findings {
       problems.append(
         Problem(
           .error, .limitReached,
-          "rule \(rules.rules[rule].id) found more than \(limits.findings) times what it looks for"
-            + " (limits: max-findings); the others are not reported"))
+          LocalizedText(
+            zh: "规则 \(rules.rules[rule].id) 命中超过 \(limits.findings) 次"
+              + "（limits: max-findings），其余的没有列出",
+            en: "rule \(rules.rules[rule].id) found more than \(limits.findings) times what it"
+              + " looks for (limits: max-findings); the others are not reported")))
     }
     return problems
   }
@@ -106,7 +116,26 @@ struct MatchBudget {
 extension Deadline {
   /// The end of the time that one page may take, if it starts now.
   static func ofPage(_ limits: PageLimits) -> Deadline {
-    Deadline(
-      in: limits.pageTime, limit: "the \(limits.pageTime.components.seconds) s of max-page-seconds")
+    Deadline(in: limits.pageTime, limit: "max-page-seconds")
+  }
+}
+
+extension MatchLimitError {
+  /// The reason for people.
+  var text: LocalizedText {
+    switch self {
+    case .time(let time, let limit):
+      LocalizedText(
+        zh: "耗时超过 \(limit) 规定的 \(time.components.seconds) 秒",
+        en: "it took longer than the \(time.components.seconds) s of \(limit)")
+    case .steps:
+      LocalizedText(zh: "文字太复杂，匹配步数超过上限", en: "match limit exceeded")
+    case .memory: LocalizedText(zh: "内存不足", en: "out of memory")
+    case .damagedCache:
+      LocalizedText(
+        zh: "规则缓存已损坏；加 --no-cache 可不用缓存",
+        en: "the rule cache is damaged; --no-cache does without it")
+    case .other(let words): LocalizedText(words)
+    }
   }
 }

@@ -35,7 +35,7 @@ public struct MatchTrace: Sendable {
     /// What it nearly found.
     public let nearMisses: [NearMiss]
     /// The limit that ended the search, if one did.
-    public let failure: String?
+    public let failure: LocalizedText?
   }
 
   /// Something that the check found.
@@ -136,7 +136,7 @@ extension Matcher {
     }
     var outcomes: [MatchTrace.Outcome] = []
     var nearMisses: [NearMiss] = []
-    var failure: String?
+    var failure: LocalizedText?
     if let candidate {
       do throws(MatchLimitError) {
         for (found, verdict) in try judged(candidate, in: view, of: field, listing) {
@@ -150,7 +150,7 @@ extension Matcher {
           nearMisses = try check.nearMisses(in: context, hits: candidate.hits)
         }
       } catch {
-        failure = error.message
+        failure = error.text
       }
     }
     return MatchTrace.ViewTrace(

@@ -3,8 +3,12 @@
 /// One row a finding and problem (RFC 4180), under a row of names.
 struct CSVReporter: Reporter {
   private let isStandalone: Bool
+  private let language: UILanguage
 
-  init(_ context: OutputFormat.Context) { isStandalone = context.isStandalone }
+  init(_ context: OutputFormat.Context) {
+    isStandalone = context.isStandalone
+    language = context.language
+  }
 
   mutating func begin(into output: inout [UInt8]) {
     // Excel takes a file without the mark for one in the system's old encoding.
@@ -33,7 +37,8 @@ struct CSVReporter: Reporter {
       append(
         [
           problem.level.rawValue, "listing-lint/\(problem.code.rawValue)", "problem",
-          problem.file ?? report.file, line, "", "", "", "", problem.message, "", "", "",
+          problem.file ?? report.file, line, "", "", "", "", problem.message.text(in: language), "",
+          "", "",
         ], to: &output)
     }
   }

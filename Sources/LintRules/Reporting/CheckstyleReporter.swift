@@ -3,9 +3,11 @@
 /// One element a file, one a finding in it.
 struct CheckstyleReporter: Reporter {
   private let paths: ReportPaths
+  private let language: UILanguage
 
   init(_ context: OutputFormat.Context) {
     paths = ReportPaths(workingFolder: context.workingFolder)
+    language = context.language
   }
 
   mutating func begin(into output: inout [UInt8]) {
@@ -30,7 +32,8 @@ struct CheckstyleReporter: Reporter {
       write(
         [
           ("line", String(problem.line ?? 1)), ("severity", problem.level.rawValue),
-          ("message", problem.message), ("source", "listing-lint/\(problem.code.rawValue)"),
+          ("message", problem.message.text(in: language)),
+          ("source", "listing-lint/\(problem.code.rawValue)"),
         ], to: &output)
     }
     output += "</file>\n".utf8

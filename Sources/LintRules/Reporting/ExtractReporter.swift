@@ -45,13 +45,15 @@ public struct ExtractReport: Sendable {
 public struct ExtractReporter: Sendable {
   private let isJSON: Bool
   private let style: TerminalStyle
+  private let language: UILanguage
   private var writer = JSONWriter()
   private var problems = JSONWriter()
 
-  /// A reporter of JSON, or of text.
-  public init(json: Bool, style: TerminalStyle) {
+  /// A reporter of JSON, or of text; problems are said in the given language.
+  public init(json: Bool, style: TerminalStyle, language: UILanguage) {
     isJSON = json
     self.style = style
+    self.language = language
   }
 
   /// Writes what stands before the first report.
@@ -73,7 +75,7 @@ public struct ExtractReporter: Sendable {
     }
     for problem in report.problems {
       problems.breakLine()
-      problems.write(problem)
+      problems.write(problem, in: language)
     }
     guard report.encoding != nil else { return }
     writer.breakLine()

@@ -75,15 +75,15 @@ extension JSONWriter {
     endArray()
   }
 
-  /// A problem as a JSON object.
-  mutating func write(_ problem: Problem, type: String? = nil) {
+  /// A problem as a JSON object, said in the language of the run.
+  mutating func write(_ problem: Problem, in language: UILanguage, type: String? = nil) {
     beginObject()
     if let type { member("type", type) }
     member("file", orNull: problem.file)
     if let line = problem.line { member("line", line) }
     member("level", problem.level.rawValue)
     member("code", problem.code.rawValue)
-    member("message", problem.message)
+    member("message", problem.message.text(in: language))
     endObject()
   }
 

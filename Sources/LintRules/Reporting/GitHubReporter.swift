@@ -3,9 +3,11 @@
 /// One annotation a finding and problem (docs.github.com, workflow commands for Actions).
 struct GitHubReporter: Reporter {
   private let paths: ReportPaths
+  private let language: UILanguage
 
   init(_ context: OutputFormat.Context) {
     paths = ReportPaths(workingFolder: context.workingFolder)
+    language = context.language
   }
 
   mutating func begin(into output: inout [UInt8]) {}
@@ -29,7 +31,7 @@ struct GitHubReporter: Reporter {
       var members = [("title", "listing-lint: \(problem.code.rawValue)")]
       if let file = problem.file { members.append(("file", paths.path(of: file))) }
       if let line = problem.line { members.append(("line", String(line))) }
-      write(problem.level.rawValue, members, problem.message, to: &output)
+      write(problem.level.rawValue, members, problem.message.text(in: language), to: &output)
     }
   }
 

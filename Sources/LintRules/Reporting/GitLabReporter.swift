@@ -3,10 +3,12 @@
 /// One JSON array of issues (GitLab docs, Code Quality report format).
 struct GitLabReporter: Reporter {
   private let paths: ReportPaths
+  private let language: UILanguage
   private var writer = JSONWriter()
 
   init(_ context: OutputFormat.Context) {
     paths = ReportPaths(workingFolder: context.workingFolder)
+    language = context.language
   }
 
   mutating func begin(into output: inout [UInt8]) {
@@ -28,9 +30,10 @@ struct GitLabReporter: Reporter {
       let path = paths.path(of: problem.file ?? report.file)
       write(
         path: path, lines: (problem.line ?? 1)...(problem.line ?? 1),
-        check: "listing-lint/\(problem.code.rawValue)", message: problem.message,
+        check: "listing-lint/\(problem.code.rawValue)", message: problem.message.text(in: language),
         severity: problem.level == .error ? "major" : "minor",
-        fingerprint: [problem.code.rawValue, path, problem.message])
+        // The same problem for whoever reads it, in whatever language.
+        fingerprint: [problem.code.rawValue, path, problem.message.en])
     }
     output += writer.take()
   }

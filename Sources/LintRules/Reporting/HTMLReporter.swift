@@ -91,7 +91,8 @@ extension HTMLReporter {
     var out = "<article class=\"\(verdict.rawValue)\" id=\"listing-\(number)\">\n"
     out += "<h2>\(label) \(name)</h2>\n"
     for problem in problems {
-      out += "<p class=\"problem\">\(words.notInFull): \(MarkupText.escaped(problem.message))</p>\n"
+      out +=
+        "<p class=\"problem\">\(words.notInFull): \(MarkupText.escaped(problem.message.text(in: words.language)))</p>\n"
     }
     if findings.isEmpty, problems.isEmpty { out += "<p>\(words.nothingFound)</p>\n" }
     for group in Self.groups(findings) { out += section(group) }

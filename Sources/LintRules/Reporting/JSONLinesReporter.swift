@@ -2,7 +2,10 @@
 
 /// JSON Lines, streamed; the member `type` tells findings, problems and the summary apart.
 struct JSONLinesReporter: Reporter {
+  private let language: UILanguage
   private var writer = JSONWriter()
+
+  init(_ context: OutputFormat.Context) { language = context.language }
 
   mutating func begin(into output: inout [UInt8]) {}
 
@@ -12,7 +15,7 @@ struct JSONLinesReporter: Reporter {
       writer.endLine()
     }
     for problem in report.problems {
-      writer.write(problem, type: "problem")
+      writer.write(problem, in: language, type: "problem")
       writer.endLine()
     }
     output += writer.take()

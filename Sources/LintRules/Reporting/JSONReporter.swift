@@ -7,7 +7,10 @@ struct JSONReporter: Reporter {
   private var findings = JSONWriter()
   private var problems = JSONWriter()
 
-  init() {
+  private let language: UILanguage
+
+  init(_ context: OutputFormat.Context) {
+    language = context.language
     findings.beginArray()
     problems.beginArray()
   }
@@ -21,7 +24,7 @@ struct JSONReporter: Reporter {
     }
     for problem in report.problems {
       problems.breakLine()
-      problems.write(problem)
+      problems.write(problem, in: language)
     }
   }
 

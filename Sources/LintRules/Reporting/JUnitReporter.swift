@@ -3,9 +3,11 @@
 /// One suite a file: a failure for each error and warning, or one test that passed.
 struct JUnitReporter: Reporter {
   private let paths: ReportPaths
+  private let language: UILanguage
 
   init(_ context: OutputFormat.Context) {
     paths = ReportPaths(workingFolder: context.workingFolder)
+    language = context.language
   }
 
   mutating func begin(into output: inout [UInt8]) {
@@ -34,7 +36,7 @@ struct JUnitReporter: Reporter {
     }
     for problem in problems {
       let type = "listing-lint/\(problem.code.rawValue)"
-      write(test: type, path, ("error", type, problem.message, []), to: &output)
+      write(test: type, path, ("error", type, problem.message.text(in: language), []), to: &output)
     }
     if findings.isEmpty, problems.isEmpty {
       let test = MarkupText.attributes([("name", "claims"), ("classname", path)])

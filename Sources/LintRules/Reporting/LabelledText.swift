@@ -41,14 +41,16 @@ public struct LabelledText: Sendable {
   ///
   /// `groupKey` names the member whose value says what group the line belongs to.
   public init(line bytes: [UInt8], number: Int, groupKey: String? = nil) throws(Problem) {
-    func fail(_ message: String) -> Problem {
+    func fail(_ message: LocalizedText) -> Problem {
       Problem(.error, .malformedInput, message, line: number)
     }
     let value: JSONValue
     do throws(JSONError) {
       value = try JSONReader.value(bytes)
     } catch {
-      throw fail("the line is no JSON: \(error.description)")
+      throw fail(
+        LocalizedText(
+          zh: "这一行不是 JSON：\(error.text.zh)", en: "the line is no JSON: \(error.text.en)"))
     }
     line = number
     group = groupKey.map { value[$0]?.string?.string ?? "" }
@@ -56,7 +58,12 @@ public struct LabelledText: Sendable {
       // A text of no known place is judged as what buyers read first.
       (.title, "text"), (.title, "title"), (.description, "description"),
     ].compactMap { kind, key in (value[key]?.string?.string).map { (kind, $0) } }
-    guard !texts.isEmpty else { throw fail("the line has no 'text', 'title' or 'description'") }
+    guard !texts.isEmpty else {
+      throw fail(
+        LocalizedText(
+          zh: "这一行没有 'text'、'title' 或 'description'",
+          en: "the line has no 'text', 'title' or 'description'"))
+    }
     let id = value["key"]?.string?.string ?? value["id"]?.string?.string ?? String(number)
     record = ListingRecord(
       id: id, fields: texts.map { Field(kind: $0.kind, text: MappedText($0.text)) })
@@ -73,12 +80,12 @@ public struct LabelledText: Sendable {
   }
 
   private static func verdict(
-    _ value: JSONValue, _ fail: (String) -> Problem
+    _ value: JSONValue, _ fail: (LocalizedText) -> Problem
   ) throws(Problem) -> Verdict {
     var category: Category?
     if let name = value["category"]?.string?.string {
       guard let known = Category(rawValue: name) else {
-        throw fail("the category '\(name)' is not known")
+        throw fail(LocalizedText(zh: "没有类别 '\(name)'", en: "the category '\(name)' is not known"))
       }
       category = known
     }
@@ -87,30 +94,46 @@ public struct LabelledText: Sendable {
     case ("ok", _), (_, "negative"): return .ok(category)
     // Quotations carry a topic for a label; that they are quoted says what they are.
     case (_?, _?): return .violation(category)
-    case (let label?, nil): throw fail("the label '\(label)' is neither 'violation' nor 'ok'")
-    case (nil, _): throw fail("the line has no 'label' and no 'claims'")
+    case (let label?, nil):
+      throw fail(
+        LocalizedText(
+          zh: "标注 '\(label)' 既不是 'violation' 也不是 'ok'",
+          en: "the label '\(label)' is neither 'violation' nor 'ok'"))
+    case (nil, _):
+      throw fail(
+        LocalizedText(
+          zh: "这一行没有 'label'，也没有 'claims'", en: "the line has no 'label' and no 'claims'"))
     }
   }
 
   private static func claim(
-    _ value: JSONValue, _ texts: [(kind: Field.Kind, text: String)], _ fail: (String) -> Problem
+    _ value: JSONValue, _ texts: [(kind: Field.Kind, text: String)],
+    _ fail: (LocalizedText) -> Problem
   ) throws(Problem) -> Claim {
     guard let span = value["span"]?.string?.string, !span.isEmpty else {
-      throw fail("a claim has no 'span'")
+      throw fail(LocalizedText(zh: "有条声明没有 'span'", en: "a claim has no 'span'"))
     }
     let field = (value["field"]?.string?.string).flatMap(Field.Kind.init(rawValue:)) ?? .title
     guard let category = (value["category"]?.string?.string).flatMap(Category.init(rawValue:))
     else {
-      throw fail("the claim '\(span)' has no known 'category'")
+      throw fail(
+        LocalizedText(
+          zh: "声明 '\(span)' 没有已知的 'category'", en: "the claim '\(span)' has no known 'category'"))
     }
     let grade = value["grade"]?.string?.string ?? "violation"
     guard grade == "violation" || grade == "evidence" else {
-      throw fail("the grade '\(grade)' is neither 'violation' nor 'evidence'")
+      throw fail(
+        LocalizedText(
+          zh: "等级 '\(grade)' 既不是 'violation' 也不是 'evidence'",
+          en: "the grade '\(grade)' is neither 'violation' nor 'evidence'"))
     }
     let text = texts.first { $0.kind == field }?.text ?? ""
     let ranges = occurrences(of: Array(span.utf8), in: Array(text.utf8))
     guard !ranges.isEmpty else {
-      throw fail("the claim '\(span)' does not stand in the \(field.rawValue)")
+      throw fail(
+        LocalizedText(
+          zh: "\(field.rawValue) 里没有声明 '\(span)'",
+          en: "the claim '\(span)' does not stand in the \(field.rawValue)"))
     }
     return Claim(
       field: field, ranges: ranges, span: span, category: category,

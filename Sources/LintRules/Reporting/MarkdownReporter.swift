@@ -11,9 +11,9 @@ struct MarkdownReporter: Reporter {
   mutating func begin(into output: inout [UInt8]) {}
 
   mutating func add(_ report: FileReport, into output: inout [UInt8]) {
-    problems += report.problems.filter { $0.level != .note }.map {
+    problems += report.problems.filter { $0.level != .note }.map { [language] in
       let file = MarkdownText.escaped($0.file ?? report.file)
-      return "- \(file): \(MarkdownText.escaped($0.message))"
+      return "- \(file): \(MarkdownText.escaped($0.message.text(in: language)))"
     }
     let counted = report.findings.filter(\.counts)
     guard !counted.isEmpty else { return }

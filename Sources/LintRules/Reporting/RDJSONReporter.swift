@@ -3,10 +3,12 @@
 /// One JSON document of diagnostics, streamed.
 struct RDJSONReporter: Reporter {
   private let paths: ReportPaths
+  private let language: UILanguage
   private var writer = JSONWriter()
 
   init(_ context: OutputFormat.Context) {
     paths = ReportPaths(workingFolder: context.workingFolder)
+    language = context.language
   }
 
   mutating func begin(into output: inout [UInt8]) {
@@ -63,7 +65,7 @@ struct RDJSONReporter: Reporter {
   private mutating func write(_ problem: Problem, file: String) {
     writer.breakLine()
     writer.beginObject()
-    writer.member("message", problem.message)
+    writer.member("message", problem.message.text(in: language))
     writer.key("location")
     writer.beginObject()
     writer.member("path", paths.path(of: file))

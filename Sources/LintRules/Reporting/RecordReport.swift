@@ -40,8 +40,8 @@ public struct RecordReport: Sendable {
       findings: items.map(\.finding), problems: problems)
   }
 
-  /// The line that answers the record, with its line end.
-  public func line() -> [UInt8] {
+  /// The line that answers the record, with its line end; problems in the given language.
+  public func line(_ language: UILanguage) -> [UInt8] {
     var writer = JSONWriter()
     writer.beginObject()
     writer.member("id", orNull: id)
@@ -72,7 +72,7 @@ public struct RecordReport: Sendable {
     writer.endArray()
     writer.key("problems")
     writer.beginArray()
-    for problem in problems { writer.write(problem) }
+    for problem in problems { writer.write(problem, in: language) }
     writer.endArray()
     writer.endObject()
     writer.endLine()

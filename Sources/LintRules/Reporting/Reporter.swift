@@ -83,8 +83,8 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   public func reporter(_ context: Context) -> any Reporter {
     switch self {
     case .text: TextReporter(context)
-    case .json: JSONReporter()
-    case .jsonl: JSONLinesReporter()
+    case .json: JSONReporter(context)
+    case .jsonl: JSONLinesReporter(context)
     case .sarif: SARIFReporter(context)
     case .github: GitHubReporter(context)
     case .gitlab: GitLabReporter(context)
@@ -98,13 +98,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   }
 }
 
-/// The language of the program's own words.
-public enum UILanguage: String, Sendable, CaseIterable {
-  case chinese = "zh"
-  case english = "en"
-
-  func choose(zh: String, en: String) -> String { self == .chinese ? zh : en }
-
+extension UILanguage {
   /// A severity by its name in the language.
   func name(of severity: Severity) -> String {
     switch (self, severity) {

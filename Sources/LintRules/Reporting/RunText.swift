@@ -20,7 +20,7 @@ public struct RunText: Sendable {
       place += ": "
     }
     let level = language.choose(zh: chinese(problem.level), en: problem.level.rawValue)
-    let message = TerminalText(problem.message).text
+    let message = TerminalText(problem.message.text(in: language)).text
     return "\(place)\(style.level(problem.level, level)): \(message)"
       + style.dim(" [\(problem.code.rawValue)]")
   }

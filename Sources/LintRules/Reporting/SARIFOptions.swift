@@ -30,7 +30,7 @@ public struct SARIFOptions: Sendable {
   }
 
   /// What to tell people of findings that a log has no room for; nil if it has.
-  public func cut(_ summary: Summary) -> String? {
+  public func cut(_ summary: Summary) -> LocalizedText? {
     let count = summary.errors + summary.warnings + summary.notes
     guard profile == .github, count > SARIFLimits.results else { return nil }
     return SARIFText.cut(count)

@@ -18,6 +18,7 @@ struct SARIFReporter: Reporter {
   }
 
   private let options: SARIFOptions
+  private let language: UILanguage
   private let rules: SARIFRules
   private let results: SARIFResults
   private let locations: SARIFLocations
@@ -28,6 +29,7 @@ struct SARIFReporter: Reporter {
 
   init(_ context: OutputFormat.Context) {
     options = context.sarif
+    language = context.language
     rules = SARIFRules(context.rules)
     locations = SARIFLocations(ReportPaths(workingFolder: context.workingFolder))
     results = SARIFResults(options: options, rules: rules, locations: locations)
@@ -179,7 +181,7 @@ extension SARIFReporter {
       writer.endObject()
       writer.member("level", problem.level.rawValue)
       writer.key("message")
-      writer.write(text: SARIFText.message(problem.message, quoting: ""))
+      writer.write(text: SARIFText.message(problem.message.text(in: language), quoting: ""))
       if let file = problem.file {
         writer.key("locations")
         writer.beginArray()

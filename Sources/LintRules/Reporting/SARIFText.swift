@@ -60,9 +60,11 @@ enum SARIFText {
   }
 
   /// What is said of findings that a log has no room for.
-  static func cut(_ count: Int) -> String {
-    "\(count - SARIFLimits.results) of \(count) findings are left out of the SARIF log: GitHub takes"
-      + " \(SARIFLimits.results)"
+  static func cut(_ count: Int) -> LocalizedText {
+    let (left, most) = (count - SARIFLimits.results, SARIFLimits.results)
+    return LocalizedText(
+      zh: "SARIF 报告里少了 \(left) 个问题（共 \(count) 个）：GitHub 最多接收 \(most) 个",
+      en: "\(left) of \(count) findings are left out of the SARIF log: GitHub takes \(most)")
   }
 
   /// Consumers refuse empty texts.

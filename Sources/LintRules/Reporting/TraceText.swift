@@ -112,7 +112,7 @@ public struct TraceText: Sendable {
       lines.append(say(zh: "出现关键字 ", en: "literals found: ") + literals)
     }
     if let failure = view.failure {
-      lines.append(say(zh: "放弃匹配：", en: "gave up: ") + failure)
+      lines.append(say(zh: "放弃匹配：\(failure.zh)", en: "gave up: \(failure.en)"))
     }
     for outcome in view.outcomes {
       let wording = String(decoding: outcome.match.wording, as: UTF8.self)

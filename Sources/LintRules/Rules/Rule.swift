@@ -1,50 +1,5 @@
 // Rules: one record that tests and documents itself.
 
-/// The language of a pack's texts; the raw values are part of the rule format.
-public enum RuleLanguage: String, Sendable, CaseIterable {
-  /// Chinese, simplified and traditional.
-  case zh
-  /// English.
-  case en
-  /// No language: numbers, addresses, markup.
-  case any
-}
-
-/// A sentence for people, in the languages that a pack gives.
-public struct LocalizedText: Sendable, Equatable {
-  private let zh: String?
-  private let en: String?
-  private let plain: String?
-
-  /// A sentence in one language only, used for every reader.
-  public init(_ text: String) {
-    plain = text
-    zh = nil
-    en = nil
-  }
-
-  /// A sentence in Chinese and English.
-  public init(zh: String?, en: String?) {
-    self.zh = zh
-    self.en = en
-    plain = nil
-  }
-
-  /// The languages that it is not written in, of those that shipped rules speak.
-  var missing: [RuleLanguage] {
-    [(RuleLanguage.zh, zh), (.en, en)].filter { $0.1 == nil }.map(\.0)
-  }
-
-  /// The sentence for a reader; another language's if there is none in theirs.
-  public func text(in language: RuleLanguage) -> String {
-    switch language {
-    case .zh: zh ?? plain ?? en ?? ""
-    case .en: en ?? plain ?? zh ?? ""
-    case .any: plain ?? en ?? zh ?? ""
-    }
-  }
-}
-
 /// A law or a platform's policy behind a rule.
 public struct Citation: Sendable, Equatable {
   /// How sure the authors are of what they cite; the raw values are part of the rule format.

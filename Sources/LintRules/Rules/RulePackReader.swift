@@ -36,7 +36,9 @@ public struct RulePackReader: Sendable {
   ) -> (pack: RulePack?, problems: [Problem]) {
     var problems: [Problem] = []
     func note(_ error: YAMLError) {
-      problems.append(Problem(.error, .badRule, error.message, file: file, line: error.line))
+      problems.append(
+        Problem(
+          .error, .badRule, LocalizedText(error.message), file: file, line: error.line))
     }
     do {
       let root = try YAMLNode.parse(text)

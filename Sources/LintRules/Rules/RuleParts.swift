@@ -67,7 +67,8 @@ struct RuleParts {
   func localized(_ node: YAMLNode, _ key: String) throws -> LocalizedText {
     if case .mapping = node.value {
       let fields = try node.fields(of: "\(key) of \(what)", allowed: ["zh", "en"])
-      return LocalizedText(zh: try fields["zh"]?.string(key), en: try fields["en"]?.string(key))
+      return LocalizedText(
+        ofPackInChinese: try fields["zh"]?.string(key), english: try fields["en"]?.string(key))
     }
     return LocalizedText(try node.string("\(key) of \(what)"))
   }

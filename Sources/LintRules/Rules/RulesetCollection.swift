@@ -63,11 +63,12 @@ public struct RulesetCollection: Sendable {
         }
       } catch let error as YAMLError {
         problems.append(
-          Problem(.error, .badRule, error.message, file: file.shownPath, line: error.line))
+          Problem(
+            .error, .badRule, LocalizedText(error.message), file: file.shownPath, line: error.line))
       } catch let problem as Problem {
         problems.append(problem)
       } catch {
-        problems.append(Problem(.error, .badRule, "\(error)", file: file.shownPath))
+        problems.append(Problem(.error, .badRule, LocalizedText("\(error)"), file: file.shownPath))
       }
     }
     self.lists = WordLists(lists.map(\.list))
@@ -85,7 +86,10 @@ public struct RulesetCollection: Sendable {
       if let first = packs.first(where: { $0.id == pack.id }) {
         problems.append(
           Problem(
-            .error, .badRule, "the pack '\(pack.id)' is in \(first.file), too",
+            .error, .badRule,
+            LocalizedText(
+              zh: "规则包 '\(pack.id)' 在 \(first.file) 里也有",
+              en: "the pack '\(pack.id)' is in \(first.file), too"),
             file: file.shownPath))
       } else {
         packs.append(pack)

@@ -3,29 +3,22 @@
 /// A moment that a search must not pass; asked for between steps that are short by themselves.
 public struct Deadline: Sendable {
   private let end: SuspendingClock.Instant?
-  /// What is said of a search that passes it.
-  private let message: String
+  /// What a search fails with that passes it.
+  private let error: MatchLimitError
 
   /// No end.
-  public static let never = Deadline(end: nil, message: "")
+  public static let never = Deadline(end: nil, error: .time(.zero, limit: ""))
 
-  /// So long from now; `message` is what is said of a search that takes longer.
-  init(in time: Duration, message: String) {
-    self.init(end: SuspendingClock.now.advanced(by: time), message: message)
-  }
-
-  private init(end: SuspendingClock.Instant?, message: String) {
+  private init(end: SuspendingClock.Instant?, error: MatchLimitError) {
     self.end = end
-    self.message = message
+    self.error = error
   }
 
-  /// So long from now; `limit` names the limit in messages.
-  public init(in time: Duration, limit: String) {
-    self.init(in: time, message: Self.message(limit))
+  /// So long from now; `limit` names in messages the limit that allows it, or all of `whole`.
+  public init(in time: Duration, of whole: Duration? = nil, limit: String) {
+    self.init(
+      end: SuspendingClock.now.advanced(by: time), error: .time(whole ?? time, limit: limit))
   }
-
-  /// What is said of a search that takes longer than a limit.
-  static func message(_ limit: String) -> String { "it took longer than \(limit)" }
 
   /// This one or another, whichever comes first.
   public func or(_ other: Deadline) -> Deadline {
@@ -41,6 +34,6 @@ public struct Deadline: Sendable {
   ///
   /// - Throws: `MatchLimitError` once the moment has passed.
   public func check() throws(MatchLimitError) {
-    if hasPassed { throw MatchLimitError(message: message) }
+    if hasPassed { throw error }
   }
 }

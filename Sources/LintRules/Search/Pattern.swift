@@ -11,10 +11,18 @@ public struct PatternError: Error, Sendable, Equatable {
   public let offset: Int
 }
 
-/// Why matching a pattern was given up.
-public struct MatchLimitError: Error, Sendable, Equatable {
-  /// The limit that was hit, in words.
-  public let message: String
+/// Why matching was given up; `Matching` has the words for it.
+public enum MatchLimitError: Error, Sendable, Equatable {
+  /// It took longer than a limit of this name allows.
+  case time(Duration, limit: String)
+  /// A pattern tried too many ways through a text.
+  case steps
+  /// There is not memory enough.
+  case memory
+  /// What a rule looks for was to come from a cache that is not right.
+  case damagedCache
+  /// Anything else, in the library's words.
+  case other(String)
 }
 
 /// A regular expression in PCRE2's syntax, compiled once and shared by all threads.
@@ -58,7 +66,7 @@ public struct Pattern: Sendable {
     switch compiled.value {
     case .success(let pattern):
       return try pattern.matches(in: subject, starts: starts, usesJIT: usesJIT)
-    case .failure(let error): throw MatchLimitError(message: error.message)
+    case .failure(let error): throw .other(error.message)
     }
   }
 
@@ -171,7 +179,7 @@ private final class CompiledPattern: @unchecked Sendable {
     var limits = other ?? limits
     if starts != nil {
       // Where a match starts is limited for this search alone.
-      guard let own = MatchLimits() else { throw MatchLimitError(message: "out of memory") }
+      guard let own = MatchLimits() else { throw .memory }
       limits = own
     }
     guard let base = subject.baseAddress,
@@ -211,7 +219,7 @@ private final class CompiledPattern: @unchecked Sendable {
         continue
       }
       guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
-        throw MatchLimitError(message: Self.text(ofError: result))
+        throw Self.error(result)
       }
       let whole = (start: vector[0], end: vector[1])
       var claim = whole
@@ -248,6 +256,14 @@ private final class CompiledPattern: @unchecked Sendable {
     var next = offset + 1
     while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
     return next
+  }
+
+  private static func error(_ code: Int32) -> MatchLimitError {
+    switch code {
+    case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT: .steps
+    case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: .memory
+    default: .other(text(ofError: code))
+    }
   }
 
   private static func text(ofError code: Int32) -> String {

@@ -72,14 +72,19 @@ struct EncodingSniffer {
       if user != marked.encoding {
         choice.problems = [
           note(
-            "asked to read \(user.rawValue), but a byte order mark says \(name): read as \(name)")
+            zh: "指定的编码是 \(user.rawValue)，但文件开头的 BOM 表明是 \(name)：按 \(name) 读取",
+            en:
+              "asked to read \(user.rawValue), but a byte order mark says \(name): read as \(name)"
+          )
         ]
       }
     } else if marked.encoding == .utf8, let label = MetaPrescan.encodingName(in: bytes),
       label != name
     {
       choice.problems = [
-        note("the page says \(label), but a byte order mark says \(name): read as \(name)")
+        note(
+          zh: "网页自称 \(label)，但文件开头的 BOM 表明是 \(name)：按 \(name) 读取",
+          en: "the page says \(label), but a byte order mark says \(name): read as \(name)")
       ]
     }
     return choice
@@ -91,8 +96,10 @@ struct EncodingSniffer {
     if let name = MetaPrescan.encodingName(in: bytes) { return settle(named: name) }
     if let encoding = NULPattern.encoding(of: bytes) {
       let name = encoding.rawValue
-      let message = "NUL bytes show \(name) without a byte order mark: read as \(name)"
-      return Choice(encoding: encoding, problems: [EncodingSniffer.note(message)])
+      let note = EncodingSniffer.note(
+        zh: "没有 BOM，但从 NUL 字节可知是 \(name)：按 \(name) 读取",
+        en: "NUL bytes show \(name) without a byte order mark: read as \(name)")
+      return Choice(encoding: encoding, problems: [note])
     }
     if isUTF8 { return Choice(encoding: .utf8) }
     let late = EncodingSniffer.lateDeclarationLimit
@@ -109,14 +116,18 @@ struct EncodingSniffer {
   private func settle(named name: String) -> Choice {
     guard let label = SourceEncoding(rawValue: name) else {
       let encoding = isUTF8 ? .utf8 : guess()
-      let message = "the page says \(name), which is not supported: read as \(encoding.rawValue)"
+      let message = LocalizedText(
+        zh: "网页自称 \(name)，本程序不支持：按 \(encoding.rawValue) 读取",
+        en: "the page says \(name), which is not supported: read as \(encoding.rawValue)")
       return Choice(
         encoding: encoding, problems: [Problem(.warning, .encodingConflict, message)])
     }
     let encoding = isASCII ? label : label == .utf8 ? settleUTF8() : settle(label)
     guard encoding != label else { return Choice(encoding: label) }
-    let message = "the page says \(name), but its bytes are \(encoding.rawValue): read as that"
-    return Choice(encoding: encoding, problems: [EncodingSniffer.note(message)])
+    let note = EncodingSniffer.note(
+      zh: "网页自称 \(name)，但内容其实是 \(encoding.rawValue)：按后者读取",
+      en: "the page says \(name), but its bytes are \(encoding.rawValue): read as that")
+    return Choice(encoding: encoding, problems: [note])
   }
 
   private func settleUTF8() -> SourceEncoding {
@@ -146,8 +157,8 @@ struct EncodingSniffer {
     SourceDecoder.replacements(in: bytes, as: encoding)
   }
 
-  private static func note(_ message: String) -> Problem {
-    Problem(.note, .encodingConflict, message)
+  private static func note(zh: String, en: String) -> Problem {
+    Problem(.note, .encodingConflict, LocalizedText(zh: zh, en: en))
   }
 }
 

@@ -5,29 +5,46 @@ public struct JSONError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Where the reading stopped, in bytes from the start of the text.
   public let offset: Int
   /// What should have stood there.
-  public let wanted: String
+  public let wanted: LocalizedText
   /// What stood there instead, fit for a terminal.
-  public let found: String
+  public let found: LocalizedText
 
   /// The error in one phrase.
-  public var description: String { "at byte \(offset): wanted \(wanted), found \(found)" }
+  public var text: LocalizedText {
+    LocalizedText(
+      zh: "第 \(offset) 字节处应为\(wanted.zh)，实际是\(found.zh)",
+      en: "at byte \(offset): wanted \(wanted.en), found \(found.en)")
+  }
 
-  init(at offset: Int, wanted: String, found: String) {
+  /// The error in one English phrase.
+  public var description: String { text.en }
+
+  init(at offset: Int, wanted: LocalizedText, found: LocalizedText) {
     self.offset = offset
     self.wanted = wanted
     self.found = found
   }
 
-  init(at offset: Int, wanted: String, in bytes: UnsafeBufferPointer<UInt8>, end: Int) {
+  init(at offset: Int, wanted: LocalizedText, in bytes: UnsafeBufferPointer<UInt8>, end: Int) {
     self.init(at: offset, wanted: wanted, found: Self.name(offset < end ? bytes[offset] : nil))
   }
 
   /// A byte as people write it; only printable ASCII is repeated as it is.
-  private static func name(_ byte: UInt8?) -> String {
-    guard let byte else { return "the end" }
-    if byte > 0x20, byte < 0x7F { return "'\(Character(Unicode.Scalar(byte)))'" }
-    if byte == 0x20 { return "a space" }
+  private static func name(_ byte: UInt8?) -> LocalizedText {
+    guard let byte else { return .theEnd }
+    if byte > 0x20, byte < 0x7F {
+      return LocalizedText("'\(Character(Unicode.Scalar(byte)))'")
+    }
+    if byte == 0x20 { return LocalizedText(zh: "空格", en: "a space") }
     let digits = String(byte, radix: 16, uppercase: true)
-    return "byte 0x" + (digits.count < 2 ? "0" : "") + digits
+    let number = "0x" + (digits.count < 2 ? "0" : "") + digits
+    return LocalizedText(zh: "字节 \(number)", en: "byte \(number)")
   }
+}
+
+extension LocalizedText {
+  /// What is found where a text is over.
+  static var theEnd: LocalizedText { LocalizedText(zh: "结尾", en: "the end") }
+  /// What a JSON text is made of.
+  static var aValue: LocalizedText { LocalizedText(zh: "一个值", en: "a value") }
 }

@@ -47,7 +47,7 @@ public struct JSONReader {
     let tree = read(text, mode: .strict)
     if let error = tree.error { throw error }
     guard let root = tree.root else {
-      throw JSONError(at: 0, wanted: "a value", found: "the end")
+      throw JSONError(at: 0, wanted: .aValue, found: .theEnd)
     }
     return root
   }
@@ -64,7 +64,10 @@ public struct JSONReader {
       } while !open.isEmpty || expects == .value
       if !scanner.isTolerant {
         scanner.skipBlanks()
-        if scanner.next != nil { throw scanner.error("nothing after the value") }
+        if scanner.next != nil {
+          throw scanner.error(
+            LocalizedText(zh: "值的后面没有内容", en: "nothing after the value"))
+        }
       }
       return nil
     } catch {
@@ -79,7 +82,9 @@ public struct JSONReader {
     case .keyOrEnd where scanner.next == UInt8(ascii: "}"): close()
     case .keyOrEnd, .key: try readKey()
     case .colon:
-      guard scanner.next == UInt8(ascii: ":") else { throw scanner.error("':' after a name") }
+      guard scanner.next == UInt8(ascii: ":") else {
+        throw scanner.error(LocalizedText(zh: "名称后的“:”", en: "':' after a name"))
+      }
       scanner.at += 1
       expects = .value
     case .commaOrEnd: try readSeparator()
@@ -89,7 +94,7 @@ public struct JSONReader {
   private var isInObject: Bool { open.last.map { nodes[$0].kind == .object } ?? false }
 
   private mutating func readValue() throws(JSONError) {
-    guard let byte = scanner.next else { throw scanner.error("a value") }
+    guard let byte = scanner.next else { throw scanner.error(.aValue) }
     switch byte {
     case UInt8(ascii: "{"): try begin(.object)
     case UInt8(ascii: "["): try begin(.array)
@@ -106,7 +111,9 @@ public struct JSONReader {
 
   private mutating func begin(_ kind: JSONTree.Kind) throws(JSONError) {
     guard open.count < Self.maximumDepth else {
-      throw scanner.error("at most \(Self.maximumDepth) levels of nesting")
+      throw scanner.error(
+        LocalizedText(
+          zh: "最多 \(Self.maximumDepth) 层嵌套", en: "at most \(Self.maximumDepth) levels of nesting"))
     }
     open.append(nodes.count)
     add(kind, scanner.at..<scanner.at)
@@ -146,7 +153,9 @@ public struct JSONReader {
       return
     } else {
       throw scanner.error(
-        expects == .key ? "a name in quotes after ','" : "a name in quotes or '}'")
+        expects == .key
+          ? LocalizedText(zh: "“,”后带引号的名称", en: "a name in quotes after ','")
+          : LocalizedText(zh: "带引号的名称或“}”", en: "a name in quotes or '}'"))
     }
     expects = .colon
   }
@@ -159,14 +168,20 @@ public struct JSONReader {
       expects = isInObject ? .key : .value
       if !isInObject, !scanner.isTolerant {
         scanner.skipBlanks()
-        if scanner.next == UInt8(ascii: "]") { throw scanner.error("a value after ','") }
+        if scanner.next == UInt8(ascii: "]") {
+          throw scanner.error(LocalizedText(zh: "“,”后的一个值", en: "a value after ','"))
+        }
       }
     case UInt8(ascii: "}") where isInObject: close()
     case UInt8(ascii: "]") where !isInObject: close()
     case .some where scanner.isTolerant && (isInObject && startsMember()): expects = .key
     case .some(let byte) where scanner.isTolerant && Self.continuesExpression(byte):
       scanner.skipExpression()
-    default: throw scanner.error(isInObject ? "',' or '}'" : "',' or ']'")
+    default:
+      throw scanner.error(
+        isInObject
+          ? LocalizedText(zh: "“,”或“}”", en: "',' or '}'")
+          : LocalizedText(zh: "“,”或“]”", en: "',' or ']'"))
     }
   }
 
@@ -258,7 +273,7 @@ public struct JSONReader {
       add(.opaque, start..<scanner.at)
     } else {
       scanner.at = start
-      throw scanner.error("a value")
+      throw scanner.error(.aValue)
     }
     expects = .commaOrEnd
   }

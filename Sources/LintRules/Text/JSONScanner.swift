@@ -10,7 +10,7 @@ struct JSONScanner {
   /// The byte to be read next, unless the text is at its end.
   var next: UInt8? { at < end ? bytes[at] : nil }
 
-  func error(_ wanted: String) -> JSONError {
+  func error(_ wanted: LocalizedText) -> JSONError {
     JSONError(at: at, wanted: wanted, in: bytes, end: end)
   }
 
@@ -61,16 +61,20 @@ struct JSONScanner {
         at = min(end, at + 2)
       } else if byte >= 0x80, !isTolerant {
         guard let length = UTF8Check.length(bytes, at, before: end) else {
-          throw error("valid UTF-8")
+          throw error(LocalizedText(zh: "正确的 UTF-8", en: "valid UTF-8"))
         }
         at += length
       } else if byte < 0x20, !isTolerant {
-        throw error("no raw control character in a string")
+        throw error(
+          LocalizedText(zh: "字符串里没有控制字符", en: "no raw control character in a string"))
       } else {
         at += 1
       }
     }
-    throw error("the closing quote of the string that starts at byte \(start - 1)")
+    throw error(
+      LocalizedText(
+        zh: "第 \(start - 1) 字节开始的字符串的结束引号",
+        en: "the closing quote of the string that starts at byte \(start - 1)"))
   }
 
   private func checkEscape() throws(JSONError) {
@@ -80,7 +84,8 @@ struct JSONScanner {
       if digits.upperBound <= end, digits.allSatisfy({ JSONEscapes.hexDigit(bytes[$0]) != nil }) {
         return
       }
-      throw error("four hexadecimal digits after \\u")
+      throw error(
+        LocalizedText(zh: "\\u 后的四位十六进制数字", en: "four hexadecimal digits after \\u"))
     }
     switch letter {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
@@ -88,7 +93,10 @@ struct JSONScanner {
       return
     default:
       throw JSONError(
-        at: at + 1, wanted: "one of \"\\/bfnrtu after a backslash", in: bytes, end: end)
+        at: at + 1,
+        wanted: LocalizedText(
+          zh: "反斜杠后的 \"\\/bfnrtu 之一", en: "one of \"\\/bfnrtu after a backslash"),
+        in: bytes, end: end)
     }
   }
 
@@ -112,7 +120,7 @@ struct JSONScanner {
   private mutating func digits() throws(JSONError) {
     let start = at
     while let byte = next, Self.isDigit(byte) { at += 1 }
-    if at == start { throw error("a digit") }
+    if at == start { throw error(LocalizedText(zh: "数字", en: "a digit")) }
   }
 
   /// Reads a bare word: `true`, or a member name or identifier of a script.

@@ -52,7 +52,7 @@ public struct Problem: Error, Sendable, Equatable, Hashable {
   /// What went wrong, for programs.
   public let code: Code
   /// What went wrong and what to do, for people.
-  public let message: String
+  public let message: LocalizedText
   /// The file as shown to people, if the problem is about one.
   public let file: String?
   /// The line, counted from 1, if the problem is at one.
@@ -60,7 +60,8 @@ public struct Problem: Error, Sendable, Equatable, Hashable {
 
   /// Describes a problem; `file` and `line` may be filled in later by a stage that knows them.
   public init(
-    _ level: Level, _ code: Code, _ message: String, file: String? = nil, line: Int? = nil
+    _ level: Level, _ code: Code, _ message: LocalizedText, file: String? = nil,
+    line: Int? = nil
   ) {
     self.level = level
     self.code = code
@@ -80,6 +81,8 @@ extension Problem {
   static func tooManyFields(_ limit: Int) -> Problem {
     Problem(
       .error, .limitReached,
-      "its texts are more than the \(limit) of max-fields: the others were not checked")
+      LocalizedText(
+        zh: "文字超过 max-fields 规定的 \(limit) 处：其余的没有检查",
+        en: "its texts are more than the \(limit) of max-fields: the others were not checked"))
   }
 }

@@ -84,8 +84,11 @@ enum SourceDecoder {
     let byte = digits.count == 1 ? "0" + digits : digits
     return Problem(
       .warning, .replacedBytes,
-      "\(count) \(count == 1 ? "place is" : "places are") not \(encoding.rawValue) and read as "
-        + "U+FFFD, the first at byte \(summary.firstReplaced) (\(byte))",
+      LocalizedText(
+        zh: "有 \(count) 处不是有效的 \(encoding.rawValue) 编码，读成了 U+FFFD；"
+          + "第一处在第 \(summary.firstReplaced) 字节（\(byte)）",
+        en: "\(count) \(count == 1 ? "place is" : "places are") not \(encoding.rawValue) and read "
+          + "as U+FFFD, the first at byte \(summary.firstReplaced) (\(byte))"),
       line: line)
   }
 }

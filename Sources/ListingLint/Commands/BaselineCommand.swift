@@ -24,7 +24,9 @@ struct BaselineOptions: ParsableArguments {
 
   func validate() throws {
     if records, !input.paths.isEmpty {
-      throw ValidationError("--records reads standard input; name no files")
+      throw ValidationError(
+        zh: "--records 从标准输入读取；不要再给文件",
+        en: "--records reads standard input; name no files")
     }
   }
 
@@ -72,10 +74,13 @@ struct BaselineOptions: ParsableArguments {
         try ReplacedFile.write(baseline.json(), to: path, unfinished: session.unfinished)
       }
     } catch {
-      throw CommandFailure("cannot write '\(shown)': \(error.reason)")
+      throw CommandFailure(writing: shown, error)
     }
     guard !console.quiet else { return }
-    session.console.say("\(Tool.name): '\(shown)' holds \(baseline.count) findings")
+    session.console.report(
+      LocalizedText(
+        zh: "'\(shown)' 里有 \(baseline.count) 个问题",
+        en: "'\(shown)' holds \(baseline.count) findings"))
   }
 }
 
@@ -171,7 +176,8 @@ struct BaselineShowCommand: ParsableCommand, Command {
     let project = try Project(config)
     let standing = StandingSettings(baseline, project.run)
     guard standing.baselinePath != nil else {
-      throw CommandFailure("neither --baseline nor the config names a baseline")
+      throw CommandFailure(
+        zh: "--baseline 和配置都没有指定基线", en: "neither --baseline nor the config names a baseline")
     }
     let lines = try standing.baseline(project.files).lines()
     try StandardOutput.write(Array(lines.map { $0 + "\n" }.joined().utf8))

@@ -39,14 +39,18 @@ struct CheckCommand: ParsableCommand, Command {
 
   func validate() throws {
     if git.since != nil, fixes.fix || fixes.diff {
-      throw ValidationError("--since checks commits, which cannot be fixed; --fix is for --staged")
+      throw ValidationError(
+        zh: "--since 检查的是已有的提交，不能修改；--fix 要配合 --staged",
+        en: "--since checks commits, which cannot be fixed; --fix is for --staged")
     }
     if git.staged || git.since != nil {
       if input.paths.contains(where: { $0.bytes == InputFiles.standardInput }) {
-        throw ValidationError("standard input is in no commit")
+        throw ValidationError(
+          zh: "标准输入不在任何提交里",
+          en: "standard input is in no commit")
       }
     } else if input.paths.isEmpty, !requireInput {
-      throw ValidationError("no input: name files or folders to read, or - for standard input")
+      throw ValidationError(.noInput)
     }
   }
 

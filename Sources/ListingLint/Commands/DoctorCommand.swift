@@ -79,7 +79,8 @@ struct DoctorCommand: ParsableCommand, Command {
       for problem in problems {
         let place = [problem.file, problem.line.map(String.init)].compactMap { $0 }
         diagnosis.add(
-          "config", .note, "\(place.joined(separator: ":")): \(problem.message)")
+          "config", .note,
+          "\(place.joined(separator: ":")): \(problem.message.text(in: session.console.language))")
       }
       return project
     } catch {
@@ -101,7 +102,8 @@ struct DoctorCommand: ParsableCommand, Command {
       let all = RulesetCollection(shipped: shipped, added: added)
       for problem in all.problems {
         let line = problem.line.map { ":\($0)" } ?? ""
-        diagnosis.add("rules", .fault, "\(problem.file ?? "")\(line): \(problem.message)")
+        let message = problem.message.text(in: session.console.language)
+        diagnosis.add("rules", .fault, "\(problem.file ?? "")\(line): \(message)")
       }
       guard all.problems.isEmpty else { return false }
       let lists = shipped.count { $0.folder == "lists" }
@@ -215,7 +217,8 @@ struct DoctorCommand: ParsableCommand, Command {
       diagnosis.add(
         "pages", .good, zh: "将检查 \(files.count) 个", en: "\(files.count) would be checked")
       for problem in files.problems {
-        diagnosis.add("pages", .note, "\(problem.file ?? ""): \(problem.message)")
+        let message = problem.message.text(in: session.console.language)
+        diagnosis.add("pages", .note, "\(problem.file ?? ""): \(message)")
       }
       if !files.skipped.isEmpty {
         diagnosis.add("skipped", .note, files.skipped.reasons(session.console.language))
@@ -227,8 +230,8 @@ struct DoctorCommand: ParsableCommand, Command {
 
   private static func reason(_ error: any Error, _ session: Session) -> String {
     switch error {
-    case let failure as CommandFailure: failure.message
-    case let error as InputError: error.message(session.console.language)
+    case let failure as CommandFailure: failure.message.text(in: session.console.language)
+    case let error as InputError: error.message.text(in: session.console.language)
     default: "\(error)"
     }
   }

@@ -37,7 +37,9 @@ struct EvalCommand: ParsableCommand, Command {
     let linter = try Workbench(RuleSettings(rules, Project(rules.config)), session).records
     var texts: [LabelledText] = []
     for file in files { texts += try self.texts(of: file, session) }
-    guard !texts.isEmpty else { throw CommandFailure("there is no labelled line to evaluate") }
+    guard !texts.isEmpty else {
+      throw CommandFailure(zh: "没有可评测的标注行", en: "there is no labelled line to evaluate")
+    }
     var evaluation = Evaluation()
     var groups: [String: Evaluation] = [:]
     var failures = Summary()
@@ -64,7 +66,9 @@ struct EvalCommand: ParsableCommand, Command {
     switch reader.bytes(of: InputFiles.Entry(path: path.bytes, isNamed: true)) {
     case .success(let content): bytes = content
     case .failure(let problem):
-      throw CommandFailure("'\(TerminalText(path.name).text)' \(problem.message)")
+      let name = TerminalText(path.name).text
+      throw CommandFailure(
+        zh: "'\(name)' \(problem.message.zh)", en: "'\(name)' \(problem.message.en)")
     }
     var texts: [LabelledText] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
@@ -74,7 +78,9 @@ struct EvalCommand: ParsableCommand, Command {
       } catch {
         let text = RunText(session.console.language, session.console.errorStyle)
         session.console.say(text.line(error.inFile(path.name)))
-        throw CommandFailure("a line cannot be evaluated; nothing was measured")
+        throw CommandFailure(
+          zh: "有一行无法评测；没有得出结果",
+          en: "a line cannot be evaluated; nothing was measured")
       }
     }
     return texts

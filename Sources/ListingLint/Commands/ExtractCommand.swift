@@ -35,7 +35,9 @@ struct ExtractCommand: ParsableCommand, Command {
       project.run.limits, usesCache: !cache.noCache, session)
     let files = try InputFiles(settings.paths, obeysIgnoreFiles: settings.obeysIgnoreFiles)
     var output = StandardOutput(eager: session.console.isOutputTerminal)
-    var reporter = ExtractReporter(json: format == .json, style: session.console.outputStyle)
+    var reporter = ExtractReporter(
+      json: format == .json, style: session.console.outputStyle,
+      language: session.console.language)
     var messages = RunMessages(session.console, console, total: files.count)
     reporter.begin(into: &output.pending)
     func add(_ report: ExtractReport, done: Int) throws {

@@ -32,7 +32,7 @@ struct HookInstallCommand: ParsableCommand, Command {
     let folder = try HookFolder()
     for hook in hooks {
       let done = try folder.install(hook, unfinished: session.unfinished)
-      if !console.quiet { session.console.say("\(Tool.name): \(done)") }
+      if !console.quiet { session.console.report(done) }
     }
     return .clean
   }
@@ -49,8 +49,8 @@ struct HookUninstallCommand: ParsableCommand, Command {
     let folder = try HookFolder()
     let done = try HookScript.Name.allCases.compactMap { try folder.uninstall($0) }
     if !console.quiet {
-      let lines = done.isEmpty ? ["there is no hook of ours here"] : done
-      for line in lines { session.console.say("\(Tool.name): \(line)") }
+      let none = LocalizedText(zh: "这里没有本程序的钩子", en: "there is no hook of ours here")
+      for line in done.isEmpty ? [none] : done { session.console.report(line) }
     }
     return .clean
   }
@@ -97,7 +97,9 @@ struct HookRunCommand: ParsableCommand, Command {
 
   func validate() throws {
     if hook == .prePush, fixes.fix || fixes.diff {
-      throw ValidationError("pre-push checks commits, which cannot be fixed")
+      throw ValidationError(
+        zh: "pre-push 检查的是已有的提交，不能修改",
+        en: "pre-push checks commits, which cannot be fixed")
     }
   }
 
@@ -108,7 +110,7 @@ struct HookRunCommand: ParsableCommand, Command {
       input =
         try OpenFile.readToEnd(STDIN_FILENO, expecting: 1 << 12, limit: DiskFiles.limit) ?? []
     } catch {
-      throw CommandFailure("cannot read standard input: \(error.reason)")
+      throw CommandFailure(readingInput: error)
     }
     return try PushedRef.parse(input).compactMap {
       try $0.tree(remoteName: given.first ?? "origin")

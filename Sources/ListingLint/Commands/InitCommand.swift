@@ -21,9 +21,11 @@ struct InitCommand: ParsableCommand, Command {
       try NewFile.write(
         Array(ConfigTemplate.text.utf8), to: path, unfinished: session.unfinished)
     } catch {
-      throw CommandFailure("cannot write '\(shown)': \(error.reason)")
+      throw CommandFailure(writing: shown, error)
     }
-    if !console.quiet { session.console.say("\(Tool.name): wrote '\(shown)'") }
+    if !console.quiet {
+      session.console.report(LocalizedText(zh: "已写入 '\(shown)'", en: "wrote '\(shown)'"))
+    }
     return .clean
   }
 }

@@ -61,7 +61,8 @@ struct RulesTryCommand: ParsableCommand, Command {
     let yaml = RuleTemplate.trial(of: wording, isPhrase: phrase)
     let (pack, problems) = RulePackReader().pack(from: Array(yaml.utf8), file: "<wording>")
     guard let pack, problems.isEmpty else {
-      throw CommandFailure(TerminalText(problems.first?.message ?? "no such wording").text)
+      let reason = problems.first?.message.en ?? "no such wording"
+      throw CommandFailure(LocalizedText(TerminalText(reason).text))
     }
     let collection = try Workbench.collection(added: [], session)
     let linter = Linter(rules: RuleSet(pack.rules), profiles: collection.profiles)
@@ -103,8 +104,10 @@ struct RulesNewCommand: ParsableCommand, Command {
 
   func run(_ session: Session) async throws -> ExitStatus {
     for name in [id, pack].compactMap({ $0 }) where !RuleTemplate.isName(name) {
+      let shown = TerminalText(name).text
       throw CommandFailure(
-        "'\(TerminalText(name).text)' must be lower-case words joined by hyphens")
+        zh: "'\(shown)' 应是用连字符连接的小写单词",
+        en: "'\(shown)' must be lower-case words joined by hyphens")
     }
     let block = pack.map { RuleTemplate.pack($0, rule: id) } ?? RuleTemplate.rule(id)
     try StandardOutput.write(Array(block.utf8))
@@ -155,7 +158,7 @@ struct RulesFormatCommand: ParsableCommand, Command {
     do throws(SystemError) {
       try ReplacedFile.write(bytes, to: path, unfinished: session.unfinished)
     } catch {
-      throw CommandFailure("cannot write '\(TerminalText(file.shownPath).text)': \(error.reason)")
+      throw CommandFailure(writing: TerminalText(file.shownPath).text, error)
     }
   }
 }

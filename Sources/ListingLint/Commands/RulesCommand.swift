@@ -65,13 +65,17 @@ extension Workbench {
     let found = rules.filter { $0.id == id || $0.id.hasSuffix("/" + id) }
     guard let rule = found.first else {
       let near = Spelling.nearest(to: id, among: rules.map(\.id))
-      let hint = near.map { "; did you mean '\($0)'?" } ?? "; `rules list` shows all"
-      throw CommandFailure("there is no rule '\(TerminalText(id).text)'\(hint)")
+      let hint =
+        near.map { LocalizedText(zh: "；是否想写 '\($0)'？", en: "; did you mean '\($0)'?") }
+        ?? LocalizedText(zh: "；`rules list` 列出全部规则", en: "; `rules list` shows all")
+      let name = TerminalText(id).text
+      throw CommandFailure(
+        zh: "没有规则 '\(name)'\(hint.zh)", en: "there is no rule '\(name)'\(hint.en)")
     }
     guard found.count == 1 else {
+      let (name, ids) = (TerminalText(id).text, found.map(\.id).joined(separator: ", "))
       throw CommandFailure(
-        "several packs have a rule '\(TerminalText(id).text)': "
-          + found.map(\.id).joined(separator: ", "))
+        zh: "有几个规则包都有规则 '\(name)'：\(ids)", en: "several packs have a rule '\(name)': \(ids)")
     }
     return rule
   }

@@ -40,7 +40,7 @@ struct RulesDocsCommand: ParsableCommand, Command {
         try ReplacedFile.write(page.text, to: path, unfinished: session.unfinished)
       } catch {
         let name = TerminalText(DisplayName.text(of: path)).text
-        throw CommandFailure("cannot write '\(name)': \(error.reason)")
+        throw CommandFailure(writing: name, error)
       }
     }
     if !console.quiet {

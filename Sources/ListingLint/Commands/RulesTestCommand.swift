@@ -78,7 +78,7 @@ struct RulesTestCommand: ParsableCommand, Command {
   ) -> String {
     RunText(session.console.language, session.console.outputStyle).line(
       Problem(
-        level, .badRule, "\(failure.rule): \(failure.message)", file: failure.file,
-        line: failure.line))
+        level, .badRule, LocalizedText("\(failure.rule): \(failure.message)"),
+        file: failure.file, line: failure.line))
   }
 }

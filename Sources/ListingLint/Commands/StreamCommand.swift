@@ -37,8 +37,9 @@ struct StreamCommand: ParsableCommand, Command {
     let none = (bytes: [UInt8](), summary: Summary())
     var output = StandardOutput(eager: false)
     var summary = Summary()
+    let language = session.console.language
     try await RecordRun(linter, jobs: jobs).run(into: none) { answer, report in
-      answer.bytes += report.line()
+      answer.bytes += report.line(language)
       answer.summary.add(report.counts)
     } deliver: { answer in
       output.pending += answer.bytes

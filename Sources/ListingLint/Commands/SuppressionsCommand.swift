@@ -90,24 +90,30 @@ struct SuppressionsPruneCommand: ParsableCommand, Command {
   func run(_ session: Session) async throws -> ExitStatus {
     let project = try Project(rules.config, paths: input.paths)
     guard let path = RuleSettings(rules, project).suppressions else {
-      throw CommandFailure("neither --suppressions nor the config names a file of suppressions")
+      throw CommandFailure(
+        zh: "--suppressions 和配置都没有指定豁免文件",
+        en: "neither --suppressions nor the config names a file of suppressions")
     }
     let (run, status, _) = try await SuppressionsListCommand.check(
       input, rules, session, console
     ) { _ in false }
     guard status == .clean else { return status }
-    let text = try ProjectText.required(path, of: "the suppressions", project.files)
+    let text = try ProjectText.required(path, of: .theSuppressions, project.files)
     guard let pruned = EntryPruning.text(text.bytes, without: run.deadSuppressions) else {
       throw CommandFailure(
-        "\(text.place): entries can be taken out only where each begins a line with '-'")
+        zh: "\(text.place)：每条都以 '-' 开头另起一行，才能删除",
+        en: "\(text.place): entries can be taken out only where each begins a line with '-'")
     }
     do throws(SystemError) {
       try ReplacedFile.write(pruned, to: path.bytes, unfinished: session.unfinished)
     } catch {
-      throw CommandFailure("cannot write '\(text.place)': \(error.reason)")
+      throw CommandFailure(writing: text.place, error)
     }
     if !console.quiet {
-      session.console.say("\(text.place): took out \(run.deadSuppressions.count) entries")
+      let count = run.deadSuppressions.count
+      session.console.say(
+        LocalizedText(
+          zh: "\(text.place)：删除了 \(count) 条", en: "\(text.place): took out \(count) entries"))
     }
     return .clean
   }

@@ -23,9 +23,15 @@ struct WatchCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func validate() throws {
-    if input.paths.isEmpty { throw ValidationError("no input: name files or folders to watch") }
+    if input.paths.isEmpty {
+      throw ValidationError(
+        zh: "没有输入：请给出要监视的文件或文件夹",
+        en: "no input: name files or folders to watch")
+    }
     if input.paths.contains(where: { $0.bytes == InputFiles.standardInput }) {
-      throw ValidationError("standard input cannot be watched; name files or folders")
+      throw ValidationError(
+        zh: "标准输入不能监视；请给出文件或文件夹",
+        en: "standard input cannot be watched; name files or folders")
     }
   }
 
@@ -36,9 +42,9 @@ struct WatchCommand: ParsableCommand, Command {
     }
     var watch = FolderWatch()
     var seen: Look?
-    var last: String?
+    var last: LocalizedText?
     while true {
-      let look = Look(input, rules, session.console.language)
+      let look = Look(input, rules)
       watch.watch(look.folders)
       if seen?.pages != look.pages || seen?.project != look.project || look.failure != last {
         last = look.failure
@@ -95,7 +101,7 @@ struct WatchCommand: ParsableCommand, Command {
       session.console.fail(failure.message)
     } catch let error as InputError {
       // A page that is gone again before it was read.
-      session.console.fail(error.message(session.console.language))
+      session.console.fail(error.message)
     }
     if seen == nil { note(waiting(look.pages.stamps.count, session), session) }
   }
@@ -125,9 +131,9 @@ private struct Look {
   /// The folders in which something may come, go or change.
   var folders: Set<[UInt8]> = []
   /// Why there is nothing to check.
-  var failure: String?
+  var failure: LocalizedText?
 
-  init(_ input: InputChoices, _ rules: RuleChoices, _ language: UILanguage) {
+  init(_ input: InputChoices, _ rules: RuleChoices) {
     folders = Set(
       input.paths.map {
         SystemPath.kind(of: $0.bytes) == .folder ? $0.bytes : InputPath.folder(of: $0.bytes)
@@ -139,7 +145,7 @@ private struct Look {
     } catch InputError.nothing {
       // Something may come yet.
     } catch InputError.missing(let names) {
-      failure = InputError.missing(names).message(language)
+      failure = InputError.missing(names).message
     } catch {
       failure = (error as? CommandFailure)?.message
     }

@@ -22,9 +22,15 @@ struct ExplainCommand: ParsableCommand, Command {
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
   func validate() throws {
-    if finding == nil, names.count != 1 { throw ValidationError("name one rule to explain") }
+    if finding == nil, names.count != 1 {
+      throw ValidationError(
+        zh: "请给出一条要解释的规则",
+        en: "name one rule to explain")
+    }
     if finding != nil, names.isEmpty {
-      throw ValidationError("name the files or folders that the finding is in")
+      throw ValidationError(
+        zh: "请给出问题所在的文件或文件夹",
+        en: "name the files or folders that the finding is in")
     }
   }
 
@@ -49,9 +55,10 @@ struct ExplainCommand: ParsableCommand, Command {
       try StandardOutput.write(text(of: finding, in: source, workbench, session))
       return .clean
     }
+    let name = TerminalText(fingerprint).text
     throw CommandFailure(
-      "there is no finding '\(TerminalText(fingerprint).text)' in what was read;"
-        + " `--format json` shows fingerprints")
+      zh: "读到的内容里没有问题 '\(name)'；用 `--format json` 可以看到指纹",
+      en: "there is no finding '\(name)' in what was read; `--format json` shows fingerprints")
   }
 
   private func text(
@@ -97,17 +104,25 @@ struct WhyNotCommand: ParsableCommand, Command {
     let workbench = try Workbench(RuleSettings(rules, project), session)
     let id = try workbench.rule(named: rule).id
     guard workbench.rules.contains(where: { $0.id == id }) else {
+      let reason = LocalizedText(
+        zh: "规则没有启用：见 `config show` 和命令行选项",
+        en: "the rule is not enabled: see `config show` and the flags")
       try StandardOutput.write(
-        Array("\(id):\n  the rule is not enabled: see `config show` and the flags\n".utf8))
+        Array("\(id):\n  \(reason.text(in: session.console.language))\n".utf8))
       return .clean
     }
     let files = try InputFiles([InputPath(argument: path)], obeysIgnoreFiles: false)
-    guard files.count == 1 else { throw CommandFailure("name one file, not a folder") }
+    guard files.count == 1 else {
+      throw CommandFailure(zh: "请给出一个文件，不是文件夹", en: "name one file, not a folder")
+    }
     let reader = FileReader(
       maximumSize: 32 << 20, standardInputName: "<stdin>", encoding: nil)
     switch reader.read(files[0]) {
     case .failure(let problem):
-      throw CommandFailure("\(TerminalText(path).text): \(TerminalText(problem.message).text)")
+      let (name, reason) = (TerminalText(path).text, problem.message)
+      throw CommandFailure(
+        zh: "\(name)：\(TerminalText(reason.zh).text)",
+        en: "\(name): \(TerminalText(reason.en).text)")
     case .success(let source):
       let (listings, problems) = workbench.linter.trace(source, rule: id)
       let messages = RunText(session.console.language, session.console.errorStyle)

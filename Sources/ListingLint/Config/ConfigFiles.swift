@@ -27,7 +27,9 @@ struct ConfigFiles {
     if case .file(let path) = source {
       let absolute = InputPath.absolute(path.bytes, in: workingFolder)
       guard let file = try read(absolute, base: workingFolder) else {
-        throw CommandFailure("there is no config file '\(TerminalText(path.name).text)'")
+        let name = TerminalText(path.name).text
+        throw CommandFailure(
+          zh: "没有配置文件 '\(name)'", en: "there is no config file '\(name)'")
       }
       chains[[]] = [file]
     }
@@ -100,8 +102,10 @@ struct ConfigFiles {
       guard case .file(let name, let line) = file.run.firstOrigin else { return nil }
       return Problem(
         .warning, .misplacedConfig,
-        "packs, evidence, suppressions, baseline, policy, output and limits count only in the config of the folder that a run"
-          + " starts in", file: name, line: line)
+        LocalizedText(
+          zh: "packs、evidence、suppressions、baseline、policy、output、limits 只在开始检查的文件夹的配置里才算数",
+          en: "packs, evidence, suppressions, baseline, policy, output and limits count only in the"
+            + " config of the folder that a run starts in"), file: name, line: line)
     }.sorted { ($0.file ?? "") < ($1.file ?? "") }
   }
 
@@ -111,8 +115,10 @@ struct ConfigFiles {
       // The other spelling must not look as if it counted.
       let other = Array(path.dropLast(3)) + Array("yaml".utf8)
       if SystemPath.exists(other) {
-        let name = InputPath.shown(other, from: workingFolder)
-        throw CommandFailure("\(TerminalText(name).text) is not read: name it \(ConfigFile.name)")
+        let name = TerminalText(InputPath.shown(other, from: workingFolder)).text
+        throw CommandFailure(
+          zh: "\(name) 不会被读取：请改名为 \(ConfigFile.name)",
+          en: "\(name) is not read: name it \(ConfigFile.name)")
       }
       return nil
     }
@@ -125,7 +131,9 @@ struct ConfigFiles {
       return try files.content(path)
     } catch {
       let name = TerminalText(shownPath).text
-      throw CommandFailure("cannot read the config '\(name)': \(error.reason)")
+      throw CommandFailure(
+        zh: "无法读取配置 '\(name)'：\(error.reason.zh)",
+        en: "cannot read the config '\(name)': \(error.reason.en)")
     }
   }
 }

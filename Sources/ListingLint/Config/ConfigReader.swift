@@ -20,8 +20,7 @@ struct ConfigReader {
     do {
       return try read(try YAMLNode.parse(text), base: base)
     } catch let error as YAMLError {
-      throw CommandFailure(
-        "\(TerminalText(shownPath).text):\(error.line): \(TerminalText(error.message).text)")
+      throw CommandFailure(in: TerminalText(shownPath).text, error)
     }
   }
 

@@ -26,7 +26,7 @@ enum Git {
     guard result.status == 0 else {
       let message = String(decoding: result.errors, as: UTF8.self)
       let line = message.split(separator: "\n").joined(separator: " ")
-      throw CommandFailure("git \(arguments[0]): \(TerminalText(line).text)")
+      throw CommandFailure(LocalizedText("git \(arguments[0]): \(TerminalText(line).text)"))
     }
     return result.output
   }
@@ -44,8 +44,9 @@ enum Git {
       return try ChildProcess.run(
         words + arguments.map { Array($0.utf8) } + paths, environment: environment)
     } catch {
-      throw CommandFailure(
-        error.isMissing ? "git is not installed" : "cannot run git: \(error.reason)")
+      throw error.isMissing
+        ? CommandFailure(zh: "没有安装 git", en: "git is not installed")
+        : CommandFailure(runningGit: error)
     }
   }
 
@@ -53,7 +54,8 @@ enum Git {
   static func commit(_ name: String) throws -> String {
     let words = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(name)^{commit}"]
     guard let id = try line(words) else {
-      throw CommandFailure("there is no commit '\(TerminalText(name).text)' here")
+      let name = TerminalText(name).text
+      throw CommandFailure(zh: "这里没有提交 '\(name)'", en: "there is no commit '\(name)' here")
     }
     return String(decoding: id, as: UTF8.self)
   }
@@ -79,6 +81,13 @@ enum Git {
     }.filter { name in name.utf8.allSatisfy { ($0 | 0x20).isHexadecimal } }
     if let head = try objects.commit("MERGE_HEAD") { commits.append(head) }
     return commits.sorted()
+  }
+}
+
+extension CommandFailure {
+  /// Git cannot be started.
+  init(runningGit error: SystemError) {
+    self.init(zh: "无法运行 git：\(error.reason.zh)", en: "cannot run git: \(error.reason.en)")
   }
 }
 

@@ -16,9 +16,15 @@ struct GitChoices: ParsableArguments {
 
   func validate() throws {
     if staged, since != nil {
-      throw ValidationError("--staged is what would be committed, --since what is; choose one")
+      throw ValidationError(
+        zh: "--staged 是将要提交的，--since 是已经提交的；请选一个",
+        en: "--staged is what would be committed, --since what is; choose one")
     }
-    if since == "" { throw ValidationError("--since needs the name of a commit") }
+    if since == "" {
+      throw ValidationError(
+        zh: "--since 后面要有提交的名称",
+        en: "--since needs the name of a commit")
+    }
   }
 
   /// What to check; nil for files of the disk.
@@ -28,8 +34,10 @@ struct GitChoices: ParsableArguments {
     let head = try Git.commit("HEAD")
     // What the other branch has done since they parted is no change of ours.
     guard let base = try Git.line(["merge-base", try Git.commit(since), head]) else {
+      let name = TerminalText(since).text
       throw CommandFailure(
-        "'\(TerminalText(since).text)' and HEAD have no commit in common (a shallow clone?)")
+        zh: "'\(name)' 和 HEAD 没有共同的提交（是不是浅克隆？）",
+        en: "'\(name)' and HEAD have no commit in common (a shallow clone?)")
     }
     return .commit(head, since: String(decoding: base, as: UTF8.self))
   }
@@ -75,7 +83,7 @@ struct GitCheck {
       tree, paths: settings.paths, files: tracked, reader: settings.reader,
       allFindings: change.allFindings)
     if inputs.count == 0 {
-      if requiresInput { throw CommandFailure("the change has no page to check") }
+      if requiresInput { throw CommandFailure(Self.nothingThere) }
       sayNothingIsThere(session)
     }
     var run = try CheckRun(
@@ -85,27 +93,31 @@ struct GitCheck {
     return try await reports.write(run, project.run, session)
   }
 
+  private static let nothingThere = LocalizedText(
+    zh: "改动中没有商品网页", en: "the change has no page to check")
+
   private func trackedFiles() throws -> TrackedFiles {
     let top = try Git.top()
     do throws(SystemError) {
       return TrackedFiles(tree: tree, top: top, objects: try GitObjects())
     } catch {
-      throw CommandFailure("cannot run git: \(error.reason)")
+      throw CommandFailure(runningGit: error)
     }
   }
 
   private func sayNothingIsThere(_ session: Session) {
-    let isChinese = session.console.language == .chinese
     guard Environment.value("PRE_COMMIT") == "1" else {
       if !reports.console.quiet {
-        session.console.say(isChinese ? "改动中没有商品网页" : "the change has no page to check")
+        session.console.say(Self.nothingThere)
       }
       return
     }
     // `pre-commit run --files` stages nothing: this must not look as if it had passed.
     session.console.say(
-      isChinese
-        ? "没有暂存的商品网页，什么都没有检查；检查指定文件请用 listing-lint-files"
-        : "no page is staged: nothing was checked; for given files use the hook listing-lint-files")
+      LocalizedText(
+        zh: "没有暂存的商品网页，什么都没有检查；检查指定文件请用 listing-lint-files",
+        en:
+          "no page is staged: nothing was checked; for given files use the hook listing-lint-files"
+      ))
   }
 }

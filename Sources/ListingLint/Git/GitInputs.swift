@@ -43,7 +43,10 @@ struct GitInputs: CheckInputs {
         continue
       } else if change.kind == .unmerged {
         problems.append(
-          Problem(.warning, .notStaged, "is not merged yet and was not checked", file: name))
+          Problem(
+            .warning, .notStaged,
+            LocalizedText(zh: "还没有合并完，没有检查", en: "is not merged yet and was not checked"),
+            file: name))
       } else if change.mode.elementsEqual("120000".utf8) {
         skipped.links += 1
       } else if change.mode.elementsEqual("160000".utf8) {
@@ -65,7 +68,9 @@ struct GitInputs: CheckInputs {
       }
       guard !isThere else { continue }
       problems.append(
-        Problem(.warning, .notStaged, "has no change to check", file: path.name))
+        Problem(
+          .warning, .notStaged,
+          LocalizedText(zh: "没有要检查的改动", en: "has no change to check"), file: path.name))
     }
     self.pages = pages
     self.skipped = skipped
@@ -75,7 +80,9 @@ struct GitInputs: CheckInputs {
       do throws(SystemError) {
         others = try Git.mergedCommits(objects)
       } catch {
-        throw CommandFailure("cannot ask git for the merge: \(error.reason)")
+        throw CommandFailure(
+          zh: "无法向 git 查询合并：\(error.reason.zh)",
+          en: "cannot ask git for the merge: \(error.reason.en)")
       }
     }
     // A page that has moved is one deleted and one added; in a merge, on one side or the other.
@@ -111,7 +118,11 @@ struct GitInputs: CheckInputs {
         return .failure(
           Problem(
             .warning, .unreadable,
-            "is a pointer of Git LFS: the page itself is not in the commit and was not checked"))
+            LocalizedText(
+              zh: "这只是 Git LFS 指针：网页本身不在提交里，没有检查",
+              en:
+                "is a pointer of Git LFS: the page itself is not in the commit and was not checked")
+          ))
       }
       return .success(Source(name: name(page), bytes: bytes, encoding: reader.encoding))
     }
@@ -129,7 +140,9 @@ struct GitInputs: CheckInputs {
       return .failure(
         Problem(
           .warning, .notFixed,
-          "was not fixed: it is staged only in part; stage the rest of it or take it back"))
+          LocalizedText(
+            zh: "没有修改：只暂存了一部分；请把其余改动也暂存，或者撤回",
+            en: "was not fixed: it is staged only in part; stage the rest of it or take it back")))
     }
     return reader.bytes(of: InputFiles.Entry(path: path, isNamed: false)).map {
       Source(name: name, bytes: $0, encoding: reader.encoding)
@@ -169,10 +182,19 @@ struct GitInputs: CheckInputs {
       case .bytes(let bytes): return .success(bytes)
       case .tooLarge(let size): return .failure(reader.tooLarge(size))
       case .missing:
-        return .failure(Problem(.error, .unreadable, "is not among the objects of the repository"))
+        return .failure(
+          Problem(
+            .error, .unreadable,
+            LocalizedText(
+              zh: "仓库里没有这个对象", en: "is not among the objects of the repository")))
       }
     } catch {
-      return .failure(Problem(.error, .unreadable, "cannot be read from git: \(error.reason)"))
+      return .failure(
+        Problem(
+          .error, .unreadable,
+          LocalizedText(
+            zh: "无法从 git 读取：\(error.reason.zh)",
+            en: "cannot be read from git: \(error.reason.en)")))
     }
   }
 }
@@ -205,7 +227,9 @@ private struct TrackedIgnores {
     do throws(SystemError) {
       if let content = try files.content(path) { rules.add(content, in: folder) }
     } catch {
-      throw CommandFailure("cannot read a .listing-lintignore: \(error.reason)")
+      throw CommandFailure(
+        zh: "无法读取 .listing-lintignore：\(error.reason.zh)",
+        en: "cannot read a .listing-lintignore: \(error.reason.en)")
     }
     known[folder] = rules
     return rules

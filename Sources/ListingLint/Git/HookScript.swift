@@ -42,7 +42,10 @@ enum HookScript {
       '
       [ -x "$program" ] || program=listing-lint
       if ! command -v "$program" >/dev/null 2>&1; then
-        echo "listing-lint is not installed: nothing was checked (git commit --no-verify goes on without)" >&2
+        case "${LC_ALL:-${LC_MESSAGES:-$LANG}}" in
+          zh*) echo "没有安装 listing-lint：什么都没有检查（git commit --no-verify 可跳过检查）" >&2 ;;
+          *) echo "listing-lint is not installed: nothing was checked (git commit --no-verify goes on without)" >&2 ;;
+        esac
         exit 1
       fi
       \(give)"$program" hook run \(name.rawValue) "$@"
@@ -62,7 +65,9 @@ struct HookFolder {
     if let path = try Git.line(["config", "--get", "core.hooksPath"]) {
       let shown = TerminalText(DisplayName.text(of: path)).text
       throw CommandFailure(
-        "core.hooksPath is '\(shown)': add this line to the hooks there instead:"
+        zh: "core.hooksPath 是 '\(shown)'：请在那里的钩子里加上这一行："
+          + "listing-lint hook run pre-commit",
+        en: "core.hooksPath is '\(shown)': add this line to the hooks there instead:"
           + " listing-lint hook run pre-commit")
     }
     folder = InputPath.absolute(
@@ -78,9 +83,10 @@ struct HookFolder {
   }
 
   /// Writes a hook and keeps the one that was there, to be run first; says what was done.
-  func install(_ name: HookScript.Name, unfinished: TemporaryFiles) throws -> String {
+  func install(_ name: HookScript.Name, unfinished: TemporaryFiles) throws -> LocalizedText {
     guard let program = SystemPath.resolved(Array("/proc/self/exe".utf8)) else {
-      throw CommandFailure("the program does not know where it is")
+      throw CommandFailure(
+        zh: "程序找不到自己的位置", en: "the program does not know where it is")
     }
     let (path, earlier) = paths(name)
     let script = HookScript.text(name, program: program)
@@ -88,12 +94,12 @@ struct HookFolder {
       try SystemPath.createFolder(folder)
       guard let there = try DiskFiles().content(path) else {
         try NewFile.write(script, to: path, isProgram: true, unfinished: unfinished)
-        return "installed \(name.rawValue)"
+        return LocalizedText(zh: "已安装 \(name.rawValue)", en: "installed \(name.rawValue)")
       }
       guard !HookScript.isOurs(there) else {
         SystemPath.delete(path)
         try NewFile.write(script, to: path, isProgram: true, unfinished: unfinished)
-        return "renewed \(name.rawValue)"
+        return LocalizedText(zh: "已更新 \(name.rawValue)", en: "renewed \(name.rawValue)")
       }
       // Never over a hook that was put aside before.
       if SystemPath.exists(earlier) { throw SystemError.exists }
@@ -104,25 +110,32 @@ struct HookFolder {
         try SystemPath.rename(earlier, to: path)
         throw error
       }
-      return "installed \(name.rawValue); the hook that was there runs first"
+      return LocalizedText(
+        zh: "已安装 \(name.rawValue)；原来的钩子先运行",
+        en: "installed \(name.rawValue); the hook that was there runs first")
     } catch {
-      throw CommandFailure("cannot install \(name.rawValue): \(error.reason)")
+      throw CommandFailure(
+        zh: "无法安装 \(name.rawValue)：\(error.reason.zh)",
+        en: "cannot install \(name.rawValue): \(error.reason.en)")
     }
   }
 
   /// Takes a hook of ours away and puts back what was there before; nil if there is none of ours.
-  func uninstall(_ name: HookScript.Name) throws -> String? {
+  func uninstall(_ name: HookScript.Name) throws -> LocalizedText? {
     let (path, earlier) = paths(name)
     do throws(SystemError) {
       guard let there = try DiskFiles().content(path), HookScript.isOurs(there) else { return nil }
       if SystemPath.exists(earlier) {
         try SystemPath.rename(earlier, to: path)
-        return "put the earlier \(name.rawValue) back"
+        return LocalizedText(
+          zh: "已恢复原来的 \(name.rawValue)", en: "put the earlier \(name.rawValue) back")
       }
       SystemPath.delete(path)
-      return "took \(name.rawValue) away"
+      return LocalizedText(zh: "已删除 \(name.rawValue)", en: "took \(name.rawValue) away")
     } catch {
-      throw CommandFailure("cannot take \(name.rawValue) away: \(error.reason)")
+      throw CommandFailure(
+        zh: "无法删除 \(name.rawValue)：\(error.reason.zh)",
+        en: "cannot take \(name.rawValue) away: \(error.reason.en)")
     }
   }
 

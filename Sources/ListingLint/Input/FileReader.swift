@@ -39,25 +39,34 @@ struct FileReader: Sendable {
       let file = try OpenFile(reading: entry.path, extraFlags: entry.isNamed ? 0 : O_NOFOLLOW)
       let status = try file.status()
       guard FileKind(mode: status.st_mode) == .regular else {
-        return .failure(Problem(.error, .notAFile, "is no regular file any more"))
+        return .failure(
+          Problem(
+            .error, .notAFile,
+            LocalizedText(zh: "已经不是普通文件", en: "is no regular file any more"))
+        )
       }
       let size = Int(status.st_size)
       guard size <= maximumSize else { return .failure(tooLarge(size)) }
       let bytes = try file.bytes(expecting: size, limit: maximumSize)
       return bytes.map { .success($0) } ?? .failure(tooLarge(nil))
     } catch {
-      let reason = error.isMissing ? "has vanished since it was found" : error.reason
-      return .failure(Problem(.error, .unreadable, "cannot be read: \(reason)"))
+      let reason =
+        error.isMissing
+        ? LocalizedText(zh: "找到之后又不见了", en: "has vanished since it was found") : error.reason
+      return .failure(Problem(.error, .unreadable, .unreadable(reason)))
     }
   }
 
   /// Says that an input is larger than the limit.
   func tooLarge(_ size: Int?) -> Problem {
     let megabytes = maximumSize >> 20
-    let found = size.map { "has \($0 >> 20) MB" } ?? "is"
     return Problem(
       .error, .tooLarge,
-      "\(found)\(size == nil ? " larger" : ", more") than the \(megabytes) MB that"
-        + " --max-file-size allows; it was not checked")
+      LocalizedText(
+        zh: "\(size.map { "有 \($0 >> 20) MB，" } ?? "")超过 --max-file-size 允许的 \(megabytes) MB，"
+          + "没有检查",
+        en:
+          "\(size.map { "has \($0 >> 20) MB, more" } ?? "is larger") than the \(megabytes) MB that"
+          + " --max-file-size allows; it was not checked"))
   }
 }

@@ -112,7 +112,11 @@ struct FolderWalk {
     } catch {
       let name = InputPath(bytes: path).name
       problems.append(
-        Problem(.error, .unreadable, "cannot read the folder: \(error.reason)", file: name))
+        Problem(
+          .error, .unreadable,
+          LocalizedText(
+            zh: "文件夹读不了：\(error.reason.zh)", en: "cannot read the folder: \(error.reason.en)"),
+          file: name))
     }
   }
 

@@ -43,8 +43,7 @@ struct InputFiles: Sendable {
   /// Throws if a path leads nowhere or if all of them together hold nothing to check.
   init(_ paths: [InputPath], obeysIgnoreFiles: Bool) throws {
     if paths.isEmpty {
-      throw CommandFailure(
-        "no input: name files or folders to read, or - for standard input")
+      throw CommandFailure(.noInput)
     }
     var walk = FolderWalk(obeysIgnoreFiles: obeysIgnoreFiles, watchesRepeats: paths.count > 1)
     var named: Set<[UInt8]> = []
@@ -66,13 +65,16 @@ struct InputFiles: Sendable {
         case .special, .link:
           problems.append(
             Problem(
-              .error, .notAFile, "is a pipe, a socket or a device; only files are checked",
+              .error, .notAFile,
+              LocalizedText(
+                zh: "这是管道、套接字或设备；只能检查普通文件",
+                en: "is a pipe, a socket or a device; only files are checked"),
               file: path.name))
         }
       case .failure(let error) where error.isMissing: missing.append(path.name)
       case .failure(let error):
         problems.append(
-          Problem(.error, .unreadable, "cannot be read: \(error.reason)", file: path.name))
+          Problem(.error, .unreadable, .unreadable(error.reason), file: path.name))
       }
     }
     guard missing.isEmpty else { throw InputError.missing(missing) }
@@ -102,19 +104,35 @@ enum InputError: Error, Equatable {
   case nothing([String], SkippedFiles)
 
   /// The reason for people.
-  func message(_ language: UILanguage) -> String {
+  var message: LocalizedText {
     func list(_ names: [String]) -> String {
       names.map { "'\(TerminalText($0).text)'" }.joined(separator: ", ")
     }
-    switch (self, language) {
-    case (.missing(let names), .english): return "no such file or folder: \(list(names))"
-    case (.missing(let names), .chinese): return "找不到文件或文件夹：\(list(names))"
-    case (.nothing(let names, let skipped), .english):
-      let reason = skipped.isEmpty ? "" : "; skipped: \(skipped.reasons(language))"
-      return "no listing pages (.html, .htm, .xhtml, .shtml) in \(list(names))\(reason)"
-    case (.nothing(let names, let skipped), .chinese):
-      let reason = skipped.isEmpty ? "" : "；跳过：\(skipped.reasons(language))"
-      return "\(list(names)) 中没有商品网页（.html、.htm、.xhtml、.shtml）\(reason)"
+    switch self {
+    case .missing(let names):
+      return LocalizedText(
+        zh: "找不到文件或文件夹：\(list(names))", en: "no such file or folder: \(list(names))")
+    case .nothing(let names, let skipped):
+      let types = (zh: ".html、.htm、.xhtml、.shtml", en: ".html, .htm, .xhtml, .shtml")
+      let zh = skipped.isEmpty ? "" : "；跳过：\(skipped.reasons(.chinese))"
+      let en = skipped.isEmpty ? "" : "; skipped: \(skipped.reasons(.english))"
+      return LocalizedText(
+        zh: "\(list(names)) 中没有商品网页（\(types.zh)）\(zh)",
+        en: "no listing pages (\(types.en)) in \(list(names))\(en)")
     }
+  }
+}
+
+extension LocalizedText {
+  /// What is said where nobody names anything to check.
+  static var noInput: LocalizedText {
+    LocalizedText(
+      zh: "没有输入：请给出要检查的文件或文件夹；- 表示标准输入",
+      en: "no input: name files or folders to read, or - for standard input")
+  }
+
+  /// What is said of a file that cannot be read.
+  static func unreadable(_ reason: LocalizedText) -> LocalizedText {
+    LocalizedText(zh: "读不了：\(reason.zh)", en: "cannot be read: \(reason.en)")
   }
 }

@@ -35,21 +35,42 @@ struct Console: Sendable {
     }
     outputStyle = style(isOutputTerminal)
     errorStyle = style(isErrorTerminal)
-    language =
-      switch choices.uiLang {
-      case .zh: .chinese
-      case .en: .english
-      case .auto: Self.languageOfEnvironment
-      }
+    language = Self.language(choices.uiLang)
+  }
+
+  private static func language(_ choice: LanguageChoice) -> UILanguage {
+    switch choice {
+    case .zh: .chinese
+    case .en: .english
+    case .auto: languageOfEnvironment
+    }
+  }
+
+  /// The language of a command line that is not understood yet.
+  static var languageAsTyped: UILanguage {
+    let flag = "--ui-lang"
+    let arguments = RawArguments.read()
+    let named = arguments.lastIndex(of: flag).flatMap { arguments.dropFirst($0 + 1).first }
+    let joined = arguments.last { $0.hasPrefix(flag + "=") }?.dropFirst(flag.count + 1)
+    return language((named ?? joined.map(String.init)).flatMap(LanguageChoice.init) ?? .auto)
   }
 
   /// A line for people on standard error; a closed one is nobody's loss.
   func say(_ line: String) { Self.sayRaw(line + "\n") }
 
+  /// A line for people in their language.
+  func say(_ line: LocalizedText) { say(line.text(in: language)) }
+
+  /// Says what was done.
+  func report(_ done: LocalizedText) {
+    say("\(Tool.name): \(done.text(in: language))")
+  }
+
   /// Says why nothing could be done.
-  func fail(_ message: String) {
-    let label = language == .chinese ? "错误" : "error"
-    say("\(Tool.name): \(label): \(message)")
+  func fail(_ message: LocalizedText) {
+    say(
+      LocalizedText(
+        zh: "\(Tool.name): 错误: \(message.zh)", en: "\(Tool.name): error: \(message.en)"))
   }
 
   /// Draws over the current line of the terminal.

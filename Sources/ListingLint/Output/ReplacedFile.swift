@@ -1,5 +1,7 @@
 // Output: a file rewritten - whole, or left as it was.
 
+import LintRules
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -35,14 +37,14 @@ enum ReplacedFile {
   static func replace(
     _ old: [UInt8], with new: [UInt8], at path: [UInt8], isNamed: Bool,
     unfinished: TemporaryFiles
-  ) -> String? {
+  ) -> LocalizedText? {
     do throws(SystemError) {
       let file = try OpenFile(reading: path, extraFlags: isNamed ? 0 : O_NOFOLLOW)
       guard FileKind(mode: try file.status().st_mode) == .regular else {
-        return "it is no regular file any more"
+        return LocalizedText(zh: "已经不是普通文件", en: "it is no regular file any more")
       }
       guard try file.bytes(expecting: old.count, limit: old.count) == old else {
-        return "it has changed since it was read"
+        return LocalizedText(zh: "检查之后文件又有改动", en: "it has changed since it was read")
       }
       guard SystemPath.with(path, { access($0, W_OK) }) == 0 else { throw SystemError.last }
       try write(new, to: path, unfinished: unfinished)

@@ -27,9 +27,13 @@ struct RunMessages {
     if isVerbose {
       progress.clear()
       let facts = [report.encoding, report.market].compactMap { $0 }.joined(separator: ", ")
+      let name = TerminalText(report.file).text
       console.say(
-        "\(TerminalText(report.file).text): \(facts), \(report.listings) listings,"
-          + " \(report.fields) fields, \(report.findings.count) findings")
+        LocalizedText(
+          zh: "\(name): \(facts)，\(report.listings) 个商品，\(report.fields) 个字段，"
+            + "\(report.findings.count) 处问题用语",
+          en: "\(name): \(facts), \(report.listings) listings,"
+            + " \(report.fields) fields, \(report.findings.count) findings"))
     }
     for problem in report.problems { show(problem) }
     progress.step(done)

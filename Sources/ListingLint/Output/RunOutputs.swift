@@ -84,6 +84,9 @@ struct RunOutputs {
   }
 
   private static func failure(_ name: String, _ error: SystemError) -> CommandFailure {
-    CommandFailure("cannot write the report '\(TerminalText(name).text)': \(error.reason)")
+    let name = TerminalText(name).text
+    return CommandFailure(
+      zh: "无法写入报告 '\(name)'：\(error.reason.zh)",
+      en: "cannot write the report '\(name)': \(error.reason.en)")
   }
 }

@@ -44,7 +44,10 @@ struct StandardOutput {
 
   private static func failure(_ error: SystemError) -> any Error {
     error.number == EPIPE
-      ? OutputClosed() : CommandFailure("cannot write to standard output: \(error.reason)")
+      ? OutputClosed()
+      : CommandFailure(
+        zh: "无法写到标准输出：\(error.reason.zh)",
+        en: "cannot write to standard output: \(error.reason.en)")
   }
 }
 

@@ -66,7 +66,8 @@ import Testing
   private static func error(_ schema: String, _ text: [UInt8]) -> String? {
     do {
       switch schema {
-      case "pack": return RulePackReader().pack(from: text, file: "p.yml").problems.first?.message
+      case "pack":
+        return RulePackReader().pack(from: text, file: "p.yml").problems.first?.message.en
       case "list": _ = try WordList(from: text, name: "l")
       case "config": _ = try ConfigReader(shownPath: "", folder: []).config(from: text, base: [])
       case "suppressions": _ = try SuppressionFile(name: "s.yml", text: text)
@@ -76,7 +77,7 @@ import Testing
     } catch let error as YAMLError {
       return error.message
     } catch {
-      return (error as? Problem)?.message ?? (error as? CommandFailure)?.message
+      return (error as? Problem)?.message.en ?? (error as? CommandFailure)?.message.en
     }
     return nil
   }

@@ -115,7 +115,7 @@ struct FixProgramTests {
       ReplacedFile.replace(
         Array(old.utf8), with: Array("new".utf8),
         at: Array(folder.url.appending(path: name).path().utf8), isNamed: isNamed,
-        unfinished: TemporaryFiles())
+        unfinished: TemporaryFiles())?.en
     }
     #expect(replace("a.html", "as it was")?.contains("has changed") == true)
     #expect(replace("a.html", "as it is no")?.contains("has changed") == true)

@@ -62,9 +62,9 @@ struct InputFilesTests {
   func nothing() throws {
     let folder = try TestFolder(["s/a.csv": ""])
     let missing = #expect(throws: InputError.self) { try find(["s", "nope"], in: folder) }
-    #expect(missing?.message(.english).contains("nope'") == true)
+    #expect(missing?.message.en.contains("nope'") == true)
     let empty = #expect(throws: InputError.self) { try find(["s"], in: folder) }
-    #expect(empty?.message(.english).contains("skipped: 1 by type (.csv 1)") == true)
+    #expect(empty?.message.en.contains("skipped: 1 by type (.csv 1)") == true)
   }
 
   @Test("A pipe that is named is a problem, not a wait")

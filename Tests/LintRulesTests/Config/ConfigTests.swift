@@ -35,7 +35,7 @@ struct ConfigTests {
   func errors(index: Int) throws {
     let (text, message) = Self.wrong[index]
     let failure = #expect(throws: CommandFailure.self) { try Self.read(text) }
-    #expect(failure?.message.contains(message) == true, "\(failure?.message ?? "")")
+    #expect(failure?.message.en.contains(message) == true, "\(failure?.message.en ?? "")")
   }
 
   @Test("The template of `init` and the example of the docs are right")

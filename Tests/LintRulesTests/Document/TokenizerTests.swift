@@ -88,7 +88,7 @@ import Testing
     #expect(document.problems.count == 1)
     #expect(problem.code == .unclosedMarkup)
     #expect(problem.level == .warning)
-    #expect(problem.message.contains(word), "\(problem.message)")
+    #expect(problem.message.en.contains(word), "\(problem.message.en)")
     #expect(problem.line == line)
   }
 

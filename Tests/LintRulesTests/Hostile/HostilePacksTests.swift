@@ -107,7 +107,8 @@ import Testing
     let problem = try #require(problems.first)
     #expect(problem.level == .error && problem.code == .badRule && problem.file == "p.yml")
     #expect(problem.line ?? 0 > 0)
-    #expect(!problem.message.isEmpty && problem.message.utf8.count < 1_000, "\(problem.message)")
+    #expect(
+      !problem.message.en.isEmpty && problem.message.en.utf8.count < 1_000, "\(problem.message.en)")
   }
 
   @Test("At least forty packs are tried")
@@ -119,7 +120,7 @@ import Testing
       let text = Array("schema: 1\npack: p # ".utf8) + bad + Array("\n".utf8)
       let (pack, problems) = RulePackReader().pack(from: text, file: "p.yml")
       #expect(pack == nil && problems.first?.line == 2)
-      #expect(problems.first?.message.contains("UTF-8") == true)
+      #expect(problems.first?.message.en.contains("UTF-8") == true)
     }
   }
 

@@ -19,7 +19,7 @@ struct FormatGoldenTests {
     let note = sampleFinding(
       in: "so \u{2}=1+1|`x`\u{2}, they say", rule: "test-pack/sum", severity: .note,
       message: "it sums: 100%, done", listing: nil)
-    let problem = Problem(.error, .unreadable, "cannot be read", file: "b.html")
+    let problem = Problem(.error, .unreadable, LocalizedText("cannot be read"), file: "b.html")
     return [
       report([gift], file: "shop/高 仿.html"), report([answered, note]), report([], file: "ok.html"),
       FileReport(file: "b.html", problem: problem),

@@ -23,7 +23,7 @@ struct HostileTextTests {
     let bad = sampleFinding(
       in: "a\u{2}\(string.filter { $0 != "\u{2}" })\u{2}b", rule: string, message: string,
       matched: string, file: string, listing: string, suggestion: string, fix: string)
-    let problem = Problem(.error, .unreadable, string, file: string)
+    let problem = Problem(.error, .unreadable, LocalizedText(string), file: string)
     return [report([bad], file: string, problems: [problem])]
   }
 

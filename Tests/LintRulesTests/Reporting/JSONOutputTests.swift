@@ -40,7 +40,7 @@ struct JSONOutputTests {
 
   @Test("The document has the keys that other programs rely on, in a fixed order")
   func documentShape() throws {
-    let problem = Problem(.error, .unreadable, "cannot be read", file: "shop/b.html")
+    let problem = Problem(.error, .unreadable, LocalizedText("cannot be read"), file: "shop/b.html")
     let text = output(
       .json, [report([finding("<h1>LV «高仿» 女包</h1>")]), FileReport(file: "b", problem: problem)])
     let document = try #require(try parsed(text) as? [String: Any])
@@ -70,7 +70,11 @@ struct JSONOutputTests {
   func linesShape() throws {
     let text = output(
       .jsonl,
-      [report([finding("«高仿»"), finding("a «b»")], problems: [Problem(.note, .unreadable, "x")])])
+      [
+        report(
+          [finding("«高仿»"), finding("a «b»")],
+          problems: [Problem(.note, .unreadable, LocalizedText("x"))])
+      ])
     let lines = text.split(separator: "\n").map(String.init)
     let types = try lines.map { try (parsed($0) as? [String: Any])?["type"] as? String }
     #expect(types == ["finding", "finding", "problem", "summary"])

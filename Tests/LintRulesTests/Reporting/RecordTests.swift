@@ -36,7 +36,7 @@ struct RecordTests {
   func unknownKeys() {
     let record = read(#"{"id": "1", "titel": "x"}"#)
     #expect(record.problems.map(\.level) == [.note])
-    #expect(record.problems.first?.message.contains("did you mean 'title'?") == true)
+    #expect(record.problems.first?.message.en.contains("did you mean 'title'?") == true)
   }
 
   @Test("Places count within the field's own text")
@@ -69,7 +69,7 @@ struct RecordTests {
     #expect(result.items.map(\.index) == [nil, 1])
     #expect(result.items.allSatisfy { $0.finding.span.text == "高仿" })
     let line = try #require(
-      try parsed(String(decoding: result.line(), as: UTF8.self)) as? [String: Any])
+      try parsed(String(decoding: result.line(.english), as: UTF8.self)) as? [String: Any])
     #expect((line["findings"] as? [Any])?.count == 2)
   }
 }

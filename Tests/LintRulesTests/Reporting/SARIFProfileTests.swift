@@ -68,7 +68,7 @@ struct SARIFProfileTests {
   func cut() {
     var summary = Summary()
     summary.add(report(Array(repeating: finding("«a»"), count: 100_001)))
-    #expect(Self.github.cut(summary)?.hasPrefix("1 of 100001 findings") == true)
+    #expect(Self.github.cut(summary)?.en.hasPrefix("1 of 100001 findings") == true)
     #expect(SARIFOptions().cut(summary) == nil && Self.github.cut(Summary()) == nil)
   }
 
@@ -110,7 +110,8 @@ struct SARIFProfileTests {
       in: "a\u{2}高仿{x}\u{2}b", file: "/elsewhere/高 仿.html", fix: "")
     let gbk = FileReport(
       file: "g.html", encoding: "gb18030", market: "taobao", listings: 1, fields: 1,
-      findings: [odd], problems: [Problem(.warning, .badRule, "x", file: "g.html", line: 3)])
+      findings: [odd],
+      problems: [Problem(.warning, .badRule, LocalizedText("x"), file: "g.html", line: 3)])
     let logs = [
       [], [report([finding("«高仿»")]), gbk], [Self.standing()], FormatGoldenTests.reports(),
     ]

@@ -31,7 +31,7 @@ struct SARIFReporterTests {
   @Test("A problem becomes a notification, and one of level error says the run failed")
   func notifications() throws {
     for (level, succeeds) in [(Problem.Level.error, false), (.warning, true), (.note, true)] {
-      let problem = Problem(level, .tooLarge, "too large", file: "x.html")
+      let problem = Problem(level, .tooLarge, LocalizedText("too large"), file: "x.html")
       let run = try run(output(.sarif, [report([], problems: [problem])]))
       let invocation = try #require((run["invocations"] as? [[String: Any]])?.first)
       #expect(invocation["executionSuccessful"] as? Bool == succeeds)
@@ -86,7 +86,11 @@ struct SARIFReporterTests {
         matched: string, file: string, listing: string, suggestion: string)
       _ = try run(
         output(
-          .sarif, [report([bad], problems: [Problem(.note, .unreadable, string, file: string)])]))
+          .sarif,
+          [
+            report(
+              [bad], problems: [Problem(.note, .unreadable, LocalizedText(string), file: string)])
+          ]))
     }
   }
 }

@@ -76,7 +76,7 @@ struct TextReporterTests {
       let bad = sampleFinding(
         in: "a\u{2}\(string.filter { $0 != "\u{2}" })\u{2}b", rule: string, message: string,
         matched: string, file: string, suggestion: string)
-      let problem = Problem(.error, .unreadable, string, file: string)
+      let problem = Problem(.error, .unreadable, LocalizedText(string), file: string)
       let text = output(.text, [report([bad], problems: [problem])], isStandalone: true)
       let allowed: Set<Unicode.Scalar> = ["\n", "\u{200D}"]
       #expect(

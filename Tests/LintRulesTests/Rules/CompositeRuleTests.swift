@@ -90,7 +90,7 @@ import Testing
   ]) func aWrongCompositeIsAClearError(check: String, wanted: String) throws {
     let problems = try Self.problems(check)
     #expect(problems.count == 1)
-    #expect(problems.first?.message.contains(wanted) == true, "\(problems)")
+    #expect(problems.first?.message.en.contains(wanted) == true, "\(problems)")
   }
 
   /// What is wrong with a rule of this check.

@@ -64,6 +64,6 @@ import Testing
     ])
   func errors(check: String, says: String) throws {
     let problems = try CompositeRuleTests.problems(check)
-    #expect(problems.count == 1 && problems[0].message.contains(says), "\(problems)")
+    #expect(problems.count == 1 && problems[0].message.en.contains(says), "\(problems)")
   }
 }

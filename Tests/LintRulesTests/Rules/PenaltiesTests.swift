@@ -81,7 +81,7 @@ struct PenaltiesTests {
       path: "lists/penalties.yml", shownPath: "lists/penalties.yml", text: Array(text.utf8))
     let problem = RulesetCollection(shipped: [file]).problems.first
     #expect(problem?.line == 4)
-    #expect(problem?.message.contains(message) == true, "\(problem?.message ?? "")")
+    #expect(problem?.message.en.contains(message) == true, "\(problem?.message.en ?? "")")
   }
 
   @Test("The pages of rules name penalties, and say which are unconfirmed")

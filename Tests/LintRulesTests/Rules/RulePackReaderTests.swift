@@ -9,7 +9,7 @@ import Testing
 
   static func problems(_ yaml: String, isShipped: Bool = false) -> [String] {
     RulePackReader().pack(from: Array(yaml.utf8), file: "p.yml", name: "p", isShipped: isShipped)
-      .problems.map { "\($0.line ?? 0): \($0.message)" }
+      .problems.map { "\($0.line ?? 0): \($0.message.en)" }
   }
 
   @Test(arguments: [

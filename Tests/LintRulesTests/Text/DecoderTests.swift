@@ -96,8 +96,8 @@ import Testing
     let problem = source.problems.first
     #expect(problem?.line == 2)
     #expect(problem?.file == "a.html")
-    #expect(problem?.message.contains("2 places are not UTF-8") == true)
-    #expect(problem?.message.contains("byte 5 (FF)") == true)
+    #expect(problem?.message.en.contains("2 places are not UTF-8") == true)
+    #expect(problem?.message.en.contains("byte 5 (FF)") == true)
   }
 
   @Test func controlCharactersStayAsTheyAre() {

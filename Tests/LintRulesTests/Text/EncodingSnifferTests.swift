@@ -166,7 +166,7 @@ import Testing
     let source = source(.utf8, "<meta charset=iso-2022-jp>plain")
     #expect(source.encoding == .utf8)
     #expect(source.problems.map(\.level) == [.warning])
-    #expect(source.problems.first?.message.contains("ISO-2022-JP") == true)
+    #expect(source.problems.first?.message.en.contains("ISO-2022-JP") == true)
   }
 
   @Test func aDeclarationOfXMLAndUTF7AreNeverBelieved() {

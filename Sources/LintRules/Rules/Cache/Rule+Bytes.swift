@@ -241,6 +241,6 @@ private struct UnreadableCheck: Check {
   func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
-    throw MatchLimitError(message: "the rule cache is damaged; --no-cache does without it")
+    throw .damagedCache
   }
 }
