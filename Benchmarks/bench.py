@@ -5,7 +5,7 @@
 
 Instructions are counted by callgrind and are the same in every run; processor times are the least
 of some runs that take turns. PROGRAM should be the one that is installed: static and stripped.
-Parts: ends, peers, rules, matching, hook, memory, growth, sizes, stages. What is not installed
+Parts: ends, peers, rules, matching, hook, memory, largest, growth, sizes, stages. What is not installed
 (valgrind, ripgrep; lxml and pyahocorasick for the python of $PEERS_PYTHON) is left out, and said so.
 """
 import argparse
@@ -259,10 +259,28 @@ class Bench:
                 rows.append([rules or "shipped", name, f"{usage(arguments, environment)[2]:.0f} MB"])
         table("Peak memory, two jobs", ["rules", "what", "peak"], rows)
 
+    def families(self):
+        names = [sys.executable, HERE / "pages.py", "family", "list", 0, "-"]
+        return run(names, capture_output=True, text=True).stdout.split()
+
+    def largest(self):
+        """The largest page that is read unasked, full of one thing."""
+        environment, rows = self.environment(None), []
+        for name in self.families():
+            cells = [name]
+            for megabytes in [8, 32]:
+                page = self.work / f"{name}.html"
+                run([sys.executable, HERE / "pages.py", "family", name, megabytes * 1_000_000, page])
+                spent, _, peak = usage(self.command(None, page), environment)
+                cells += [f"{spent:.1f} s", f"{peak:.0f} MB"]
+                page.unlink()
+            rows.append(cells)
+        table("Pages full of one thing, shipped rules",
+              ["family", "8 MB: CPU", "peak (goal 112)", "32 MB: CPU", "peak (goal 256)"], rows)
+
     def growth(self):
-        names = run([sys.executable, HERE / "pages.py", "family", "list", 0, "-"], capture_output=True, text=True).stdout.split()
         rows = []
-        for name in names:
+        for name in self.families():
             spent = []
             for size in [200_000, 400_000]:
                 page = self.work / f"{name}.html"
@@ -331,7 +349,7 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--pages", type=int, default=1_000, help="how many pages are generated")
     parser.add_argument("--real", type=pathlib.Path, help="a folder of real pages")
-    parser.add_argument("--only", default="ends,peers,rules,matching,hook,memory,growth,sizes,stages")
+    parser.add_argument("--only", default="ends,peers,rules,matching,hook,memory,largest,growth,sizes,stages")
     wanted = parser.parse_args()
     bench = Bench(wanted)
     needs_valgrind = {"ends", "rules", "matching", "growth", "sizes", "stages"}

@@ -8,16 +8,27 @@
 public struct HoldingCheck: Check {
   private let pattern: PatternCheck
   private let names: PhraseCheck
-  /// The entry, by number, that a folded name belongs to.
-  private let entries: Deferred<[Name: Int]>
+  private let entries: Deferred<Entries>
   private let minimum: Int
 
-  /// A folded name; arrays of bytes are hashed a byte at a time.
-  private struct Name: Hashable {
-    let bytes: [UInt8]
+  /// The entry, by number, that each folded name belongs to.
+  private struct Entries: Sendable {
+    private var names = NameTable()
+    private var numbers: [Int] = []
 
-    func hash(into hasher: inout Hasher) {
-      bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    init(_ entries: [[String]]) {
+      for (number, spellings) in entries.enumerated() {
+        for spelling in PhraseCheck(phrases: spellings).phrases {
+          let name = spelling.withUnsafeBufferPointer { names.intern($0, foldingCase: false) }
+          while numbers.count <= Int(name) { numbers.append(number) }
+          numbers[Int(name)] = number
+        }
+      }
+    }
+
+    func entry(namedBy range: Range<Int>, of text: [UInt8]) -> Int? {
+      text.withUnsafeBufferPointer { names.find(UnsafeBufferPointer(rebasing: $0[range])) }
+        .map { numbers[Int($0)] }
     }
   }
 
@@ -31,15 +42,7 @@ public struct HoldingCheck: Check {
     self.pattern = pattern
     self.minimum = minimum
     self.names = names
-    self.entries = Deferred {
-      var numbers: [Name: Int] = [:]
-      for (number, names) in entries().enumerated() {
-        for spelling in PhraseCheck(phrases: names).phrases {
-          numbers[Name(bytes: spelling)] = number
-        }
-      }
-      return numbers
-    }
+    self.entries = Deferred { Entries(entries()) }
   }
 
   /// The names, in the views that keep spelling.
@@ -89,7 +92,7 @@ public struct HoldingCheck: Check {
   private func count(_ places: [Range<Int>], _ text: [UInt8], besides known: Set<Int>) -> Int {
     var different: Set<Int> = []
     for place in places {
-      if let entry = entries.value[Name(bytes: Array(text[place]))] { different.insert(entry) }
+      if let entry = entries.value.entry(namedBy: place, of: text) { different.insert(entry) }
     }
     return different.subtracting(known).count
   }
@@ -102,7 +105,7 @@ public struct HoldingCheck: Check {
     for text in texts + context.listing.brands {
       for window in TextBlocks.all(of: text) {
         for range in names.occurrences(in: text, window) {
-          if let entry = entries.value[Name(bytes: Array(text[range]))] { known.insert(entry) }
+          if let entry = entries.value.entry(namedBy: range, of: text) { known.insert(entry) }
         }
       }
     }

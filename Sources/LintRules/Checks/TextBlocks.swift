@@ -11,7 +11,7 @@ enum TextBlocks {
   static let overlap = 1024
 
   /// How much of a text is searched for literals at a time, in bytes.
-  static let stretchLength = 1 << 16
+  static let stretchLength = 1 << 15
 
   /// What a text is searched in, one after the other: all at once as a rule, a longer one in
   /// stretches that end where a block does, so that a page of nothing but claims does not need

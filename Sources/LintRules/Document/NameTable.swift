@@ -45,7 +45,7 @@ struct NameTable: Sendable {
 
   /// The bytes of all spellings with ASCII capitals made small, as `withSpellings` has them.
   var smallSpellings: [UInt8] {
-    Array(unsafeUninitializedCapacity: bytes.count) { small, count in
+    Array(filling: bytes.count) { small, count in
       count = bytes.count
       _ = small.initialize(fromContentsOf: bytes)
       for at in 0..<count { small[at] |= small[at] &- 0x41 < 26 ? 0x20 : 0 }

@@ -18,7 +18,7 @@ struct Postings: Sendable {
     starts.withUnsafeMutableBufferPointer { starts in
       for element in elements { forEachKey(element) { starts[Int($0) &+ 2] &+= 1 } }
       for key in 2..<starts.count { starts[key] &+= starts[key &- 1] }
-      members = Array(unsafeUninitializedCapacity: Int(starts[starts.count - 1])) {
+      members = Array(filling: Int(starts[starts.count - 1])) {
         members, count in
         count = Int(starts[starts.count - 1])
         var index: Int32 = 0

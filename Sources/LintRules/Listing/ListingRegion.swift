@@ -30,7 +30,7 @@ struct ListingRegion {
       at = document.parent(of: element)
     }
     var roots: [Int] = []
-    places = Array(unsafeUninitializedCapacity: marks.count) { places, count in
+    places = Array(filling: marks.count) { places, count in
       for (index, element) in document.elements.enumerated() {
         let mark = marks[index]
         var place = element.parent < 0 ? [] : places[Int(element.parent)]

@@ -33,7 +33,7 @@ struct PageLayout {
   init(_ document: Document) {
     let concealed = Self.concealed(document)
     let traits = traits
-    elements = Array(unsafeUninitializedCapacity: document.elements.count) { shown, count in
+    elements = Array(filling: document.elements.count) { shown, count in
       for (index, element) in document.elements.enumerated() {
         let above = element.parent < 0 ? nil : shown[Int(element.parent)]
         let startsLine = element.namespace == .html && traits.has(.apart, element.name)

@@ -84,7 +84,7 @@ extension ByteReader {
     let range = try range()
     let size = MemoryLayout<Item>.stride
     guard range.count.isMultiple(of: size) else { throw Malformed() }
-    return Array(unsafeUninitializedCapacity: range.count / size) { items, count in
+    return Array(filling: range.count / size) { items, count in
       count = range.count / size
       bytes.withUnsafeBytes {
         UnsafeMutableRawBufferPointer(items).copyMemory(
