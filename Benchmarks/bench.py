@@ -271,12 +271,14 @@ class Bench:
             for megabytes in [8, 32]:
                 page = self.work / f"{name}.html"
                 run([sys.executable, HERE / "pages.py", "family", name, megabytes * 1_000_000, page])
-                spent, _, peak = usage(self.command(None, page), environment)
-                cells += [f"{spent:.1f} s", f"{peak:.0f} MB"]
+                # Some come out larger than what is read unasked: they must not pass for quick.
+                spent, _, peak = usage(self.command(None, "--max-file-size", 128, page), environment)
+                goal = 64 + 6 * page.stat().st_size / 2**20
+                cells += [f"{spent:.1f} s", f"{peak:.0f} ({goal:.0f})"]
                 page.unlink()
             rows.append(cells)
         table("Pages full of one thing, shipped rules",
-              ["family", "8 MB: CPU", "peak (goal 112)", "32 MB: CPU", "peak (goal 256)"], rows)
+              ["family", "8 MB: CPU", "peak (goal), MB", "32 MB: CPU", "peak (goal), MB"], rows)
 
     def growth(self):
         rows = []

@@ -118,14 +118,14 @@ struct FieldAssembler {
 
   /// What a tag does, if it stands in text of the seller.
   private mutating func addMarkup(_ token: Token) {
-    guard token.element >= 0, reader.mayDo(token), hasRoom,
+    guard token.element >= 0, reader.mayDo(token), markup.count <= limit,
       let kind = sellers[Int(claimOf[Int(token.element)])]
     else { return }
     markup += reader.items(of: token, in: kind)
   }
 
   /// Whether what nobody claimed is still taken in; one more than the limit shows that it is passed.
-  private var hasRoom: Bool { fields.count <= limit && markup.count <= limit }
+  private var hasRoom: Bool { fields.count <= limit }
 
   private mutating func add(_ number: Int) {
     let claim = claims.claims[number]

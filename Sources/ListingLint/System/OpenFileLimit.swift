@@ -20,8 +20,13 @@ enum OpenFileLimit {
     let result = getrlimit(RLIMIT_NOFILE, &limit)
     #endif
     guard result == 0, limit.rlim_cur < least else { return }
-    Console.sayRaw(
-      "listing-lint: error: ulimit -n leaves too few open files; \(least) are needed\n")
+    switch Console.languageOfEnvironment {
+    case .english:
+      Console.sayRaw(
+        "listing-lint: error: ulimit -n leaves too few open files; \(least) are needed\n")
+    case .chinese:
+      Console.sayRaw("listing-lint: 错误: ulimit -n 允许打开的文件太少，至少要 \(least) 个\n")
+    }
     Process.end(.failed)
   }
 }
