@@ -32,15 +32,15 @@ struct CheckRun {
   private var use = Suppressions.Use()
   private let suppressionFolder: [UInt8]
 
-  /// Reads rules, config, suppressions and the baseline.
+  /// Reads rules, config, suppressions and the baseline; `shipped` as `Workbench` takes it.
   init(
-    _ inputs: any CheckInputs, _ rules: RuleSettings, _ standing: StandingSettings,
-    _ project: inout Project, jobs: Int, _ session: Session
+    _ inputs: any CheckInputs, _ rules: RuleSettings, shipped: RulesetCollection? = nil,
+    _ standing: StandingSettings, _ project: inout Project, jobs: Int, _ session: Session
   ) throws {
     self.inputs = inputs
     self.standing = standing
     self.jobs = jobs
-    let workbench = try Workbench(rules, session)
+    let workbench = try Workbench(rules, shipped: shipped, session)
     suppressions = workbench.suppressions
     plan = try LintPlan(
       inputs, workbench, rules, &project,

@@ -59,17 +59,21 @@ struct ListingLint: ParsableCommand {
     let arguments = RawArguments.read()
     // The parser takes longer to say so than all else a start does.
     if arguments == ["--version"] { return say(Tool.versions) }
-    var parsed: ParsableCommand
+    let command: any Command
     do {
-      parsed = try parseAsRoot(arguments)
-      guard parsed is any Command else {
-        try parsed.run()
-        return .clean
+      if let named = CommandShortcut.parse(arguments, below: Self.self) {
+        command = named
+      } else {
+        var parsed = try parseAsRoot(arguments)
+        guard let named = parsed as? any Command else {
+          try parsed.run()
+          return .clean
+        }
+        command = named
       }
     } catch {
       return answer(error, to: arguments)
     }
-    guard let command = parsed as? any Command else { return .failed }
     let session = Session(
       console: Console(command.console), choices: command.console, unfinished: unfinished,
       latest: latest)

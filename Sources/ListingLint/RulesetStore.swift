@@ -71,13 +71,18 @@ struct RulesetStore {
     #endif
   }
 
+  /// The rules kept under a key, if they are there and whole.
+  func collection(_ key: RulesetCache.Key) -> RulesetCollection? {
+    content(key.name).flatMap { RulesetCache.collection(from: $0, key: key) }
+  }
+
   /// The content kept under a name, if it is there and this user's alone to write.
-  func content(_ name: String) -> [UInt8]? {
+  private func content(_ name: String) -> KeptBytes? {
     guard let file = try? OpenFile(reading: path(name), extraFlags: O_NOFOLLOW),
       let status = try? file.status(), FileKind(mode: status.st_mode) == .regular,
-      status.st_uid == geteuid(), status.st_mode & 0o022 == 0
+      status.st_uid == geteuid(), status.st_mode & 0o022 == 0, status.st_size <= Self.largestFile
     else { return nil }
-    return try? file.bytes(expecting: Int(status.st_size), limit: Self.largestFile)
+    return try? file.mapped(size: Int(status.st_size))
   }
 
   /// Keeps content under a name: written beside its place, then put there in one step, so that

@@ -8,19 +8,21 @@ enum Rulesets {
   static let variable = "LISTING_LINT_RULESETS"
 
   /// The shipped files: of the environment variable, beside the program, or built in.
-  static func shipped() throws -> [RulesetFile] { try installed() ?? RulesetFile.builtIn }
+  static func shipped() throws -> [RulesetFile] {
+    try installed()?.files() ?? RulesetFile.builtIn
+  }
 
   /// The shipped files if they are not the ones built in.
-  static func installed() throws -> [RulesetFile]? {
+  static func installed() throws -> InstalledRulesets? {
     if let folder = Environment.value(variable), !folder.isEmpty {
-      let files = try files(in: Array(folder.utf8))
-      guard !files.isEmpty else {
+      let installed = try InstalledRulesets(in: Array(folder.utf8))
+      guard let installed else {
         let name = TerminalText(folder).text
         throw CommandFailure(
           zh: "\(variable)：'\(name)' 里没有 .yml 文件",
           en: "\(variable): there are no .yml files in '\(name)'")
       }
-      return files
+      return installed
     }
     guard let program = SystemPath.resolved(Array("/proc/self/exe".utf8)),
       let slash = program.lastIndex(of: 0x2F)
@@ -28,9 +30,8 @@ enum Rulesets {
     let folder = Array(program[..<slash])
     for place in ["rulesets", "../share/listing-lint/rulesets"] {
       let path = InputPath.joined(folder, Array(place.utf8))
-      if SystemPath.kind(of: path) == .folder {
-        let files = try files(in: path)
-        if !files.isEmpty { return files }
+      if SystemPath.kind(of: path) == .folder, let installed = try InstalledRulesets(in: path) {
+        return installed
       }
     }
     return nil
@@ -67,12 +68,12 @@ enum Rulesets {
 
   /// The .yml files of a folder and of its folders (lists, profiles).
   private static func files(in root: [UInt8]) throws -> [RulesetFile] {
-    var files: [RulesetFile] = []
-    for (path, relative) in try members(of: root, relative: []) {
-      guard path.hasEnding(".yml") else { continue }
-      files.append(try file(path, below: relative))
-    }
-    return files
+    try InstalledRulesets(in: root)?.files() ?? []
+  }
+
+  /// The same files, unread.
+  fileprivate static func paths(in root: [UInt8]) throws -> [(path: [UInt8], relative: [UInt8])] {
+    try members(of: root, relative: []).filter { $0.path.hasEnding(".yml") }
   }
 
   private static func members(
@@ -119,6 +120,36 @@ enum Rulesets {
 
   private static func shown(_ path: [UInt8]) -> String {
     TerminalText(InputPath(bytes: path).name).text
+  }
+}
+
+/// The rulesets of a folder, read only when somebody wants more than to know whether they are as they
+/// were.
+struct InstalledRulesets {
+  private let paths: [(path: [UInt8], relative: [UInt8])]
+
+  /// The .yml files of a folder and of its folders; nil if there are none.
+  fileprivate init?(in folder: [UInt8]) throws {
+    paths = try Rulesets.paths(in: folder)
+    if paths.isEmpty { return nil }
+  }
+
+  /// The files.
+  func files() throws -> [RulesetFile] {
+    try paths.map { try Rulesets.file($0.path, below: $0.relative) }
+  }
+
+  /// Which version of each file there is.
+  func versions() throws -> [RulesetVersion] {
+    try paths.map { path, relative in
+      guard let stamp = FileStamp(path), stamp.isSettled else {
+        let file = try Rulesets.file(path, below: relative)
+        return RulesetVersion(path: file.path, shownPath: file.shownPath, version: file.text)
+      }
+      return RulesetVersion(
+        path: DisplayName.text(of: relative), shownPath: InputPath(bytes: path).name,
+        version: stamp.bytes)
+    }
   }
 }
 

@@ -17,11 +17,17 @@ struct Workbench: Sendable {
   let language: RuleLanguage?
   private let limits: PageLimits
 
-  /// Reads and compiles the rules; any rule that is wrong is the end, as nothing else could be
-  /// trusted.
-  init(_ settings: RuleSettings, _ session: Session) throws {
-    collection = try Self.kept(
-      added: settings.packs, from: settings.files, usesCache: settings.usesCache, session)
+  /// Reads and compiles the rules, the shipped ones unless somebody has loaded them already; any rule
+  /// that is wrong is the end, as nothing else could be trusted.
+  init(
+    _ settings: RuleSettings, shipped: RulesetCollection? = nil, _ session: Session
+  ) throws {
+    if let shipped, settings.packs.isEmpty, settings.usesCache {
+      collection = shipped
+    } else {
+      collection = try Self.kept(
+        added: settings.packs, from: settings.files, usesCache: settings.usesCache, session)
+    }
     register =
       try settings.evidence.map { try Self.register($0, settings.files) } ?? EvidenceRegister()
     language = session.choices.messageLanguage
@@ -162,21 +168,17 @@ struct Workbench: Sendable {
     added: [InputPath], from project: any ProjectFiles, usesCache: Bool, _ session: Session
   ) throws -> RulesetCollection {
     let files = try added.flatMap { try Rulesets.added($0, from: project) }
-    let shipped = try Rulesets.installed()
+    let installed = try Rulesets.installed()
     func read() throws -> RulesetCollection {
-      let collection = RulesetCollection(shipped: shipped ?? RulesetFile.builtIn, added: files)
+      let collection = RulesetCollection(
+        shipped: try installed?.files() ?? RulesetFile.builtIn, added: files)
       try report(collection.problems, session)
       return collection
     }
-    guard usesCache, let store = RulesetStore(), let program = RulesetStore.program else {
-      return try read()
-    }
-    let key = RulesetCache.Key(shipped: shipped, added: files, program: program)
-    if let bytes = store.content(key.name),
-      let collection = RulesetCache.collection(from: bytes, key: key)
-    {
-      return collection
-    }
+    guard usesCache, let store = RulesetStore(),
+      let key = try key(of: installed, added: files)
+    else { return try read() }
+    if let collection = store.collection(key) { return collection }
     let collection = try read()
     if let bytes = RulesetCache.bytes(of: collection, key: key) {
       do throws(SystemError) {
@@ -192,6 +194,19 @@ struct Workbench: Sendable {
       }
     }
     return collection
+  }
+
+  /// The shipped rules as they are in the cache; nil if they have to be read.
+  static func keptShipped() -> RulesetCollection? {
+    guard let key = try? key(of: try Rulesets.installed(), added: []) else { return nil }
+    return RulesetStore()?.collection(key)
+  }
+
+  private static func key(
+    of installed: InstalledRulesets?, added: [RulesetFile]
+  ) throws -> RulesetCache.Key? {
+    guard let program = RulesetStore.program else { return nil }
+    return RulesetCache.Key(shipped: try installed?.versions(), added: added, program: program)
   }
 
   /// Only the packs of these files and folders, which may name the shipped lists.

@@ -14,7 +14,8 @@ import Testing
 
   /// Lower floors first: a folder names types of lower floors only, never of its own floor.
   static let floors: [[String]] = [
-    ["Text", "Search", "YAML"], ["Document", "Normalization"], ["Listing"], ["Checks"], ["Rules"],
+    ["Memory"], ["Text", "Search", "YAML"], ["Document", "Normalization"], ["Listing"], ["Checks"],
+    ["Rules"],
     ["Findings", "Matching"], ["Reporting"], ["Authoring", "Fixing"],
   ]
 

@@ -5,7 +5,7 @@
 /// As bytes it is the number of words, where each of them ends (four bytes each, little-endian), and
 /// the words one behind the other. These bytes are read where they stand: nothing is made of them.
 struct SortedWords: Sendable {
-  private let storage: [UInt8]
+  private let storage: KeptBytes
   /// Where the ends stand in the storage; the words follow them.
   private let ends: Int
   /// How many words there are.
@@ -18,18 +18,19 @@ struct SortedWords: Sendable {
     var writer = ByteWriter()
     writer.write(SortedWords.layout(words))
     // What was laid out right here is never malformed.
-    var reader = ByteReader(writer.bytes)
-    self = (try? SortedWords(from: &reader, in: writer.bytes)) ?? SortedWords()
+    let storage = KeptBytes(writer.bytes)
+    var reader = ByteReader(storage)
+    self = (try? SortedWords(from: &reader, in: storage)) ?? SortedWords()
   }
 
   /// No words.
   private init() {
-    storage = []
+    storage = KeptBytes([UInt8]())
     (ends, count, size) = (0, 0, 0)
   }
 
   /// Words that `layout` has laid out as the next content of `storage`.
-  init(from reader: inout ByteReader, in storage: [UInt8]) throws(ByteReader.Malformed) {
+  init(from reader: inout ByteReader, in storage: KeptBytes) throws(ByteReader.Malformed) {
     let range = try reader.range()
     var head = ByteReader(storage, range)
     let count = try head.number()
@@ -56,7 +57,7 @@ struct SortedWords: Sendable {
   var isEmpty: Bool { count == 0 }
 
   /// The words in order.
-  var all: [[UInt8]] { (0..<count).map { Array(storage[range(of: $0)]) } }
+  var all: [[UInt8]] { (0..<count).map { storage[range(of: $0)] } }
 
   /// Whether it holds the bytes of a range of `text`.
   func contains(_ range: Range<Int>, of text: [UInt8]) -> Bool {
@@ -65,18 +66,16 @@ struct SortedWords: Sendable {
 
   /// Whether it holds a word.
   func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    storage.withUnsafeBufferPointer { storage in
-      func order(_ number: Int) -> Int {
-        Self.order(UnsafeBufferPointer(rebasing: storage[range(of: number)]), word)
-      }
-      let before = Halving.count(in: 0..<count) { order($0) < 0 }
-      return before < count && order(before) == 0
+    func order(_ number: Int) -> Int {
+      Self.order(UnsafeRawBufferPointer(rebasing: storage.bytes[range(of: number)]), word)
     }
+    let before = Halving.count(in: 0..<count) { order($0) < 0 }
+    return before < count && order(before) == 0
   }
 
   /// Below zero if `left` comes first, above if `right` does.
   private static func order(
-    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+    _ left: UnsafeRawBufferPointer, _ right: UnsafeBufferPointer<UInt8>
   ) -> Int {
     for at in 0..<min(left.count, right.count) where left[at] != right[at] {
       return Int(left[at]) - Int(right[at])

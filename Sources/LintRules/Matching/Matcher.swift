@@ -186,8 +186,8 @@ public struct Matcher: Sendable {
     // The rule in the upper half, the hit in the lower: a text has less than 2^32 of either.
     var found: [UInt64] = []
     for (index, hit) in hits.enumerated() {
-      for rule in literals.owners[hit.literal] where scopes.looks(rule, at: place) {
-        found.append(UInt64(rule) << 32 | UInt64(index))
+      for owner in literals.owners[hit.literal] where scopes.looks(Int(owner), at: place) {
+        found.append(UInt64(owner) << 32 | UInt64(index))
       }
     }
     found.sort()

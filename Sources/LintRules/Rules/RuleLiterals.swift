@@ -5,31 +5,45 @@ struct RuleLiterals: Sendable {
   /// The literals of the rules that are tried on views of one spelling.
   struct Table: Sendable {
     /// The literals, one behind the other.
-    var bytes: [UInt8] = []
+    let bytes: KeptItems<UInt8>
     /// Where each literal ends.
-    var ends: [UInt32] = []
+    let ends: KeptItems<UInt32>
     /// The rules that literals belong to, those of the first literal first.
-    var owners: [Int] = []
+    let owners: KeptItems<UInt32>
     /// Where the rules of each literal end.
-    var ownerEnds: [UInt32] = []
+    let ownerEnds: KeptItems<UInt32>
     /// The literals ready to be looked for, if that was kept.
-    var kept: LiteralSet?
+    let kept: LiteralSet?
 
     /// The literals ready to be looked for.
     var set: LiteralSet { kept ?? LiteralSet(bytes, ends: ends) }
 
     /// The rules that a literal belongs to.
-    subscript(literal: Int) -> ArraySlice<Int> {
+    subscript(literal: Int) -> Slice<KeptItems<UInt32>> {
       owners[(literal == 0 ? 0 : Int(ownerEnds[literal - 1]))..<Int(ownerEnds[literal])]
     }
+  }
+
+  /// A table in the making.
+  private struct Draft {
+    private var bytes: [UInt8] = []
+    private var ends: [UInt32] = []
+    private var owners: [UInt32] = []
+    private var ownerEnds: [UInt32] = []
 
     /// Adds a literal, or nothing if nobody owns it.
-    private mutating func append(_ literal: some Collection<UInt8>, of rules: [Int]) {
+    mutating func append(_ literal: some Collection<UInt8>, of rules: [Int]) {
       guard !rules.isEmpty else { return }
       bytes += literal
       ends.append(UInt32(bytes.count))
-      owners += rules
+      owners += rules.map { UInt32($0) }
       ownerEnds.append(UInt32(owners.count))
+    }
+
+    var table: Table {
+      Table(
+        bytes: KeptItems(bytes), ends: KeptItems(ends), owners: KeptItems(owners),
+        ownerEnds: KeptItems(ownerEnds), kept: nil)
     }
   }
 
@@ -45,9 +59,10 @@ extension RuleLiterals {
   /// Gathers the literals of rules.
   init(_ rules: [Rule]) {
     let views = rules.reduce(into: Set<ViewName>()) { $0.formUnion($1.views) }
-    plain = Table(rules, in: .folded)
+    plain = Self.table(of: rules, in: .folded)
     respelt = Dictionary(
-      uniqueKeysWithValues: views.filter { !$0.keepsSpelling }.map { ($0, Table(rules, in: $0)) })
+      uniqueKeysWithValues: views.filter { !$0.keepsSpelling }
+        .map { ($0, Self.table(of: rules, in: $0)) })
     unfiltered = rules.indices.filter { rules[$0].check.literals(in: .folded).isEmpty }
   }
 
@@ -57,13 +72,12 @@ extension RuleLiterals {
   /// - Returns: the literals under the new numbers.
   func keeping(_ numbers: [Int?]) -> RuleLiterals {
     RuleLiterals(
-      plain: plain.keeping(numbers), respelt: respelt.mapValues { $0.keeping(numbers) },
+      plain: Self.table(plain, keeping: numbers),
+      respelt: respelt.mapValues { Self.table($0, keeping: numbers) },
       unfiltered: unfiltered.compactMap { numbers[$0] })
   }
-}
 
-extension RuleLiterals.Table {
-  fileprivate init(_ rules: [Rule], in view: ViewName) {
+  private static func table(of rules: [Rule], in view: ViewName) -> Table {
     var index: [[UInt8]: Int] = [:]
     var words: [(word: [UInt8], owners: [Int])] = []
     for (rule, item) in rules.enumerated() {
@@ -77,16 +91,19 @@ extension RuleLiterals.Table {
         }
       }
     }
-    for (word, owners) in words { append(word, of: owners) }
+    var draft = Draft()
+    for (word, owners) in words { draft.append(word, of: owners) }
+    return draft.table
   }
 
-  fileprivate func keeping(_ numbers: [Int?]) -> Self {
-    var kept = Self()
+  private static func table(_ table: Table, keeping numbers: [Int?]) -> Table {
+    var draft = Draft()
     var start = 0
-    for (literal, end) in ends.enumerated() {
-      kept.append(bytes[start..<Int(end)], of: self[literal].compactMap { numbers[$0] })
+    for (literal, end) in table.ends.enumerated() {
+      draft.append(
+        table.bytes[start..<Int(end)], of: table[literal].compactMap { numbers[Int($0)] })
       start = Int(end)
     }
-    return kept
+    return draft.table
   }
 }

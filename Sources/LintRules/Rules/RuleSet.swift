@@ -3,7 +3,7 @@
 /// The enabled rules, ready to match.
 public struct RuleSet: Sendable {
   /// The literals of the rules that are tried on views of one spelling.
-  struct Literals: Sendable {
+  final class Literals: Sendable {
     let set: LiteralSet
     /// For each literal of the set, the rules it belongs to.
     let owners: RuleLiterals.Table

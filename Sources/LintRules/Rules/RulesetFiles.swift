@@ -37,3 +37,18 @@ public struct RulesetFile: Sendable {
     }
   }
 }
+
+/// Which version of a file of the rulesets folder there is.
+public struct RulesetVersion: Sendable {
+  let path: String
+  let shownPath: String
+  let version: [UInt8]
+
+  /// A version of the file of this `path` and `shownPath`, see `RulesetFile`; `version` is what no
+  /// other version of it has: its content, or what the system says of when it was written.
+  public init(path: String, shownPath: String, version: [UInt8]) {
+    self.path = path
+    self.shownPath = shownPath
+    self.version = version
+  }
+}

@@ -29,25 +29,23 @@ public struct LiteralSet: Sendable {
     /// The hash of its prefix, which tells it from most others of its bucket.
     let tag: UInt32
     let literal: UInt32
-    let start: UInt32
-    let length: UInt32
   }
 
   /// What is worked out of the literals, so that it can be kept.
   struct Tables: Sendable {
     /// Bit `gate(pair)` is set when a literal of two bytes has this hash.
-    var pairs: [UInt64]
+    let pairs: KeptItems<UInt64>
     /// Likewise for literals of three bytes.
-    var triples: [UInt64]
+    let triples: KeptItems<UInt64>
     /// Bit `gate(quad)` is set when a literal of four bytes or more begins so.
-    var quads: [UInt64]
+    let quads: KeptItems<UInt64>
     /// Bit `hash >> filterShift` is set when a literal has a prefix with this hash.
-    var filter: [UInt64]
+    let filter: KeptItems<UInt64>
     /// Entries sorted by bucket; `bucketStart[b]..<bucketStart[b + 1]` are those of bucket `b`.
-    var bucketStart: [UInt32]
-    var entries: [Entry]
+    let bucketStart: KeptItems<UInt32>
+    let entries: KeptItems<Entry>
     /// Whether a literal begins inside of a character: none that is text does.
-    var beginsInside = false
+    let beginsInside: Bool
   }
 
   /// What was worked out.
@@ -58,7 +56,9 @@ public struct LiteralSet: Sendable {
   private let gateShift: UInt32
   private let filterShift: UInt64
   private let bucketMask: UInt64
-  private let bytes: [UInt8]
+  /// The literals, one behind the other, and where each ends.
+  private let bytes: KeptItems<UInt8>
+  private let ends: KeptItems<UInt32>
 
   /// Prepares a set; literals shorter than `minimumLength` are never found.
   public init(_ literals: [[UInt8]]) {
@@ -68,11 +68,11 @@ public struct LiteralSet: Sendable {
       bytes += literal
       ends.append(UInt32(bytes.count))
     }
-    self.init(bytes, ends: ends)
+    self.init(KeptItems(bytes), ends: KeptItems(ends))
   }
 
   /// Prepares a set of literals that stand one behind the other in `bytes`, each up to its end.
-  init(_ bytes: [UInt8], ends: [UInt32]) {
+  init(_ bytes: KeptItems<UInt8>, ends: KeptItems<UInt32>) {
     var buckets = 64
     while buckets < ends.count * 2 { buckets *= 2 }
     // Eight bits a bucket, so that at most one bit in sixteen is set.
@@ -82,10 +82,10 @@ public struct LiteralSet: Sendable {
     let gateBits = min(Self.mostGateBits, UInt32(buckets.trailingZeroBitCount) + 4)
     let gateShift = 32 - gateBits
     let gates = [UInt64](repeating: 0, count: 1 << (gateBits - 6))
-    var tables = Tables(
-      pairs: gates, triples: gates, quads: gates,
-      filter: [UInt64](repeating: 0, count: 1 << (filterBits - 6)),
-      bucketStart: [UInt32](repeating: 0, count: buckets + 1), entries: [])
+    var (pairs, triples, quads) = (gates, gates, gates)
+    var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
+    var bucketStart = [UInt32](repeating: 0, count: buckets + 1)
+    var beginsInside = false
     var hashes = [UInt64](repeating: 0, count: ends.count)
     var start = 0
     for (index, end) in ends.enumerated() {
@@ -93,40 +93,43 @@ public struct LiteralSet: Sendable {
       defer { start = Int(end) }
       guard length >= Self.minimumLength else { continue }
       let prefix = Self.prefixLength(of: length)
-      if bytes[start] & 0xC0 == 0x80 { tables.beginsInside = true }
+      if bytes[start] & 0xC0 == 0x80 { beginsInside = true }
       var key: UInt64 = 0
       for offset in 0..<prefix { key |= UInt64(bytes[start + offset]) << UInt64(offset * 8) }
       switch prefix {
-      case 2: Self.set(Self.gate(key, gateShift), in: &tables.pairs)
-      case 3: Self.set(Self.gate(key, gateShift), in: &tables.triples)
-      default: Self.set(Self.gate(key, gateShift), in: &tables.quads)
+      case 2: Self.set(Self.gate(key, gateShift), in: &pairs)
+      case 3: Self.set(Self.gate(key, gateShift), in: &triples)
+      default: Self.set(Self.gate(key, gateShift), in: &quads)
       }
       let hash = Self.hash(key, length: prefix)
-      Self.set(hash >> (64 - filterBits), in: &tables.filter)
+      Self.set(hash >> (64 - filterBits), in: &filter)
       hashes[index] = hash
-      tables.bucketStart[Int(hash & mask) + 1] += 1
+      bucketStart[Int(hash & mask) + 1] += 1
     }
-    for bucket in 0..<buckets { tables.bucketStart[bucket + 1] += tables.bucketStart[bucket] }
+    for bucket in 0..<buckets { bucketStart[bucket + 1] += bucketStart[bucket] }
     // A counting sort, which keeps the literals of a bucket in their order.
-    var next = tables.bucketStart
-    tables.entries = [Entry](
-      repeating: Entry(tag: 0, literal: 0, start: 0, length: 0), count: Int(next[buckets]))
+    var next = bucketStart
+    var entries = [Entry](repeating: Entry(tag: 0, literal: 0), count: Int(next[buckets]))
     start = 0
     for (index, end) in ends.enumerated() {
       defer { start = Int(end) }
       guard Int(end) - start >= Self.minimumLength else { continue }
       let bucket = Int(hashes[index] & mask)
-      tables.entries[Int(next[bucket])] = Entry(
-        tag: UInt32(truncatingIfNeeded: hashes[index] >> 32), literal: UInt32(index),
-        start: UInt32(start), length: end - UInt32(start))
+      entries[Int(next[bucket])] = Entry(
+        tag: UInt32(truncatingIfNeeded: hashes[index] >> 32), literal: UInt32(index))
       next[bucket] += 1
     }
-    self.init(bytes, checked: tables)
+    self.init(
+      bytes, ends,
+      checked: Tables(
+        pairs: KeptItems(pairs), triples: KeptItems(triples), quads: KeptItems(quads),
+        filter: KeptItems(filter), bucketStart: KeptItems(bucketStart), entries: KeptItems(entries),
+        beginsInside: beginsInside))
   }
 
-  /// A set of tables that were kept; nil for tables that would be read beyond their ends, or that
-  /// name more than `count` literals.
-  init?(_ bytes: [UInt8], count: Int, kept tables: Tables) {
+  /// A set of tables that were kept, for literals that end at `ends`, which ascend to the last of the
+  /// bytes; nil for tables that would be read beyond their ends, or that name other literals.
+  init?(_ bytes: KeptItems<UInt8>, ends: KeptItems<UInt32>, kept tables: Tables) {
     let starts = tables.bucketStart
     guard starts.count > 1, (starts.count - 1).nonzeroBitCount == 1, starts[0] == 0,
       Int(starts[starts.count - 1]) == tables.entries.count,
@@ -135,23 +138,26 @@ public struct LiteralSet: Sendable {
       tables.filter.count.nonzeroBitCount == 1
     else { return nil }
     var last: UInt32 = 0
-    for start in starts {
-      guard start >= last else { return nil }
-      last = start
+    let ascend = starts.withItems { starts in
+      for start in starts {
+        if start < last { return false }
+        last = start
+      }
+      return true
     }
-    for entry in tables.entries {
-      guard entry.length >= Self.minimumLength, Int(entry.literal) < count,
-        Int(entry.start) + Int(entry.length) <= bytes.count
-      else { return nil }
-    }
-    self.init(bytes, checked: tables)
+    let areKnown = tables.entries.withItems { $0.allSatisfy { Int($0.literal) < ends.count } }
+    guard ascend, areKnown else { return nil }
+    self.init(bytes, ends, checked: tables)
   }
 
-  private init(_ bytes: [UInt8], checked tables: Tables) {
+  private init(
+    _ bytes: KeptItems<UInt8>, _ ends: KeptItems<UInt32>, checked tables: Tables
+  ) {
     self.bytes = bytes
+    self.ends = ends
     self.tables = tables
-    hasPairs = tables.pairs.contains { $0 != 0 }
-    hasTriples = tables.triples.contains { $0 != 0 }
+    hasPairs = tables.pairs.withItems { $0.contains { $0 != 0 } }
+    hasTriples = tables.triples.withItems { $0.contains { $0 != 0 } }
     gateShift = 32 - UInt32(tables.quads.count.trailingZeroBitCount + 6)
     filterShift = 64 - UInt64(tables.filter.count.trailingZeroBitCount + 6)
     bucketMask = UInt64(tables.bucketStart.count - 2)
@@ -183,10 +189,10 @@ public struct LiteralSet: Sendable {
   func hits(in text: UnsafeBufferPointer<UInt8>, beginningIn stretch: Range<Int>) -> [Hit] {
     var found: [Hit] = []
     guard !tables.entries.isEmpty, text.count >= Self.minimumLength else { return found }
-    tables.pairs.withUnsafeBufferPointer { pairs in
-      tables.triples.withUnsafeBufferPointer { triples in
-        tables.quads.withUnsafeBufferPointer { quads in
-          tables.filter.withUnsafeBufferPointer { filter in
+    tables.pairs.withItems { pairs in
+      tables.triples.withItems { triples in
+        tables.quads.withItems { quads in
+          tables.filter.withItems { filter in
             let bits = Bits(pairs: pairs, triples: triples, quads: quads, filter: filter)
             scan(text, stretch, bits, &found)
           }
@@ -261,11 +267,12 @@ public struct LiteralSet: Sendable {
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     for index in Int(tables.bucketStart[bucket])..<Int(tables.bucketStart[bucket + 1]) {
       let entry = tables.entries[index]
-      let length = Int(entry.length)
-      guard entry.tag == tag, offset + length <= text.count,
-        Self.prefixLength(of: length) == prefix
+      guard entry.tag == tag else { continue }
+      let literal = Int(entry.literal)
+      let start = literal == 0 ? 0 : Int(ends[literal - 1])
+      let length = Int(ends[literal]) - start
+      guard offset + length <= text.count, Self.prefixLength(of: length) == prefix
       else { continue }
-      let start = Int(entry.start)
       var at = 0
       while at < length, text[offset + at] == bytes[start + at] { at += 1 }
       if at == length {

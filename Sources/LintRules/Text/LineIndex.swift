@@ -92,47 +92,14 @@ public struct LineIndex: Sendable {
     return start..<end
   }
 
-  /// The units of a stretch, eight bytes at a time.
+  /// The units of a stretch.
   private static func units(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let raw = UnsafeRawBufferPointer(bytes)
-    let high: UInt64 = 0x8080_8080_8080_8080
-    var units = 0
-    var at = 0
-    while at &+ 8 <= bytes.count {
-      // Most of most pages is ASCII, a unit a byte.
-      while at &+ 32 <= bytes.count {
-        var all: UInt64 = 0
-        for part in 0..<4 {
-          all |= raw.loadUnaligned(fromByteOffset: at &+ part &* 8, as: UInt64.self)
-        }
-        guard all & high == 0 else { break }
-        units &+= 32
-        at &+= 32
-      }
-      guard at &+ 8 <= bytes.count else { break }
-      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      units &+= 8
-      if word & high != 0 {
-        // The high bit of each byte that goes on a character, and of each that begins one of four.
-        let going = word & ~(word << 1) & high
-        let four = word & (word << 1) & (word << 2) & (word << 3) & high
-        units = units &- count(going) &+ count(four)
-      }
-      at &+= 8
-    }
-    for offset in at..<bytes.count { units &+= self.units(bytes[offset]) }
-    return units
-  }
-
-  /// How many bytes have their high bit set, where no other bit is: all are added up in the first.
-  @inline(__always)
-  private static func count(_ marks: UInt64) -> Int {
-    Int(truncatingIfNeeded: (marks >> 7 &* 0x0101_0101_0101_0101) >> 56)
+    bytes.count(inBlocks: units)
   }
 
   /// One unit a character, counted at its first byte; two for those beyond U+FFFF (4 bytes).
   @inline(__always)
-  private static func units(_ byte: UInt8) -> Int {
+  private static func units(_ byte: UInt8) -> UInt8 {
     (byte & 0xC0 == 0x80 ? 0 : 1) &+ (byte >= 0xF0 ? 1 : 0)
   }
 

@@ -94,7 +94,7 @@ struct DoctorCommand: ParsableCommand, Command {
     _ project: Project?, _ session: Session, to diagnosis: inout Diagnosis
   ) -> Bool {
     do {
-      let installed = try Rulesets.installed()
+      let installed = try Rulesets.installed()?.files()
       let shipped = installed ?? RulesetFile.builtIn
       let folder = installed?.first.map { String($0.shownPath.dropLast($0.path.count)) }
       let packs = project.map { RuleSettings(rules, $0).packs } ?? rules.rules

@@ -11,6 +11,8 @@ struct FileStamp: Hashable, Sendable {
   private let identity: FileIdentity
   private let size: Int
   private let modified: [Int]
+  /// When the file or what is known of it last changed, in seconds.
+  private let changed: Int
 
   /// The stamp of a file as it is now; nil if it is not there.
   init?(_ path: [UInt8]) {
@@ -22,7 +24,19 @@ struct FileStamp: Hashable, Sendable {
     #else
     let times = [status.st_mtimespec, status.st_ctimespec]
     #endif
+    changed = Int(times[1].tv_sec)
     modified = times.flatMap { [Int($0.tv_sec), Int($0.tv_nsec)] }
+  }
+}
+
+extension FileStamp {
+  /// Whether whatever changes the file from now on changes its stamp: clocks of file systems stand still
+  /// for up to two seconds (FAT), so that two changes in a row may look like one.
+  var isSettled: Bool { changed + 2 < time(nil) }
+
+  /// The stamp as bytes.
+  var bytes: [UInt8] {
+    Array("\(identity.device) \(identity.node) \(size) \(modified)".utf8)
   }
 }
 

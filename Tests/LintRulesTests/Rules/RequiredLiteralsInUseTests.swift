@@ -101,7 +101,7 @@ struct RequiredLiteralsInUseTests {
     let read = RulesetCollection(shipped: [], added: files)
     let key = RulesetCache.Key(shipped: [], added: files, program: [1])
     guard read.problems.isEmpty, let bytes = RulesetCache.bytes(of: read, key: key),
-      let kept = RulesetCache.collection(from: bytes, key: key)
+      let kept = RulesetCache.collection(from: KeptBytes(bytes), key: key)
     else {
       Issue.record("\(read.problems)")
       return

@@ -45,21 +45,21 @@ import Testing
 
   @Test func damagedBytesAreNoRules() throws {
     let bytes = try Self.kept()
-    #expect(RulesetCache.collection(from: bytes, key: Self.key) != nil)
+    #expect(RulesetCache.collection(from: KeptBytes(bytes), key: Self.key) != nil)
     for at in bytes.indices {
-      #expect(RulesetCache.collection(from: Array(bytes[..<at]), key: Self.key) == nil)
+      #expect(RulesetCache.collection(from: KeptBytes(Array(bytes[..<at])), key: Self.key) == nil)
       var changed = bytes
       changed[at] ^= 1 << (at % 8)
-      #expect(RulesetCache.collection(from: changed, key: Self.key) == nil)
+      #expect(RulesetCache.collection(from: KeptBytes(changed), key: Self.key) == nil)
     }
     let other = RulesetCache.Key(shipped: [], added: Self.files, program: [2])
-    #expect(RulesetCache.collection(from: bytes, key: other) == nil)
+    #expect(RulesetCache.collection(from: KeptBytes(bytes), key: other) == nil)
   }
 
   /// A checksum is no seal: whoever may write the file can make one that is right.
   @Test func bytesWithTheRightChecksumNeverCrashWhateverTheyHold() throws {
     let bytes = try Self.kept()
-    let start = 19 + 1 + 16 + 8
+    let start = 23 + 1 + 16 + 8
     let text = Array("best bag replica 高仿 shoe copy boots".utf8)
     var random = SeededGenerator(seed: 3)
     var readable = 0
@@ -67,7 +67,8 @@ import Testing
       var changed = bytes
       changed[at] = [0, 1, 0x7F, 0x80, 0xFF, changed[at] &+ 1].randomElement(using: &random) ?? 0
       guard
-        let rules = try? RulesetCache.collection(fromBody: changed, start..<changed.count)
+        let rules = try? RulesetCache.collection(
+          fromBody: KeptBytes(changed), start..<changed.count)
       else { continue }
       readable += 1
       let field = Field(kind: .title, text: MappedText(String(decoding: text, as: UTF8.self)))

@@ -39,8 +39,9 @@ struct SortedWordsTests {
         bytes[at] = UInt8.random(in: 0...255, using: &random)
       }
       if Bool.random(using: &random) { bytes.removeLast(Int.random(in: 1...5, using: &random)) }
-      var reader = ByteReader(bytes)
-      guard let words = try? SortedWords(from: &reader, in: bytes) else { continue }
+      let kept = KeptBytes(bytes)
+      var reader = ByteReader(kept)
+      guard let words = try? SortedWords(from: &reader, in: kept) else { continue }
       read += 1
       _ = Self.contains(words, Array("abc".utf8))
       #expect(words.all.count == words.count)

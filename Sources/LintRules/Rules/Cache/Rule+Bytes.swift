@@ -69,12 +69,12 @@ extension ByteWriter {
 
 /// Reads rules; what many of them share is made once.
 struct CachedRuleReader {
-  let bytes: [UInt8]
+  let bytes: KeptBytes
   let reader: RulePackReader
   private var fields: [Int: Set<Field.Kind>] = [:]
   private var views: [Int: Set<ViewName>] = [:]
 
-  init(_ bytes: [UInt8], lists: WordLists) {
+  init(_ bytes: KeptBytes, lists: WordLists) {
     self.bytes = bytes
     reader = RulePackReader(lists: lists)
   }
@@ -153,12 +153,12 @@ extension ByteReader {
 }
 
 extension ByteReader {
-  fileprivate mutating func knownPatterns(in bytes: [UInt8]) throws(Malformed) -> KnownPatterns {
+  fileprivate mutating func knownPatterns(in bytes: KeptBytes) throws(Malformed) -> KnownPatterns {
     let count = try count()
     var known: [(pattern: [UInt8], known: KnownPatterns.Known)] = []
     known.reserveCapacity(min(count, 1_000))
     for _ in 0..<count {
-      let pattern = Array(bytes[try range()])
+      let pattern = bytes[try range()]
       let spelling = try optionalString()
       let literals = try SortedWords(from: &self, in: bytes)
       let reach = try number()

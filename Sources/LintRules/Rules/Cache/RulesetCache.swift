@@ -7,8 +7,9 @@
 /// known here: a new one needs no change.
 public enum RulesetCache {
   /// Changes when bytes of older programs would be misread.
-  private static let format: UInt8 = 5
-  private static let magic = Array("listing-lint rules\n".utf8)
+  private static let format: UInt8 = 6
+  /// With what follows it, as long as several alignments of `ByteWriter`.
+  private static let magic = Array("listing-lint kept rules".utf8)
 
   /// Names the content that a collection was read from.
   public struct Key: Sendable, Equatable {
@@ -17,23 +18,23 @@ public enum RulesetCache {
     /// The key of files.
     ///
     /// - Parameters:
-    ///   - shipped: files that ship with the program; nil for those that are built in.
+    ///   - shipped: versions of the files that ship with the program; nil for those that are built in.
     ///   - added: files of the user.
     ///   - program: what tells this build of the program from others, which may read the same files
     ///     otherwise.
-    public init(shipped: [RulesetFile]?, added: [RulesetFile], program: [UInt8]) {
+    public init(shipped: [RulesetVersion]?, added: [RulesetFile], program: [UInt8]) {
       var head = ByteWriter()
       head.write(RulesetCache.format)
       head.write(program)
       head.write(Pattern.libraryVersion)
       var hash = SipHash()
-      func add(_ files: [RulesetFile]) {
+      func add(_ files: [RulesetVersion]) {
         head.write(files.count)
         for file in files {
           head.write(file.path)
           head.write(file.shownPath)
-          head.write(file.text.count)
-          hash.add(file.text)
+          head.write(file.version.count)
+          hash.add(file.version)
         }
       }
       if let shipped {
@@ -44,7 +45,7 @@ public enum RulesetCache {
         head.write(UInt8(1))
         head.write([low, high].map { String($0, radix: 16) })
       }
-      add(added)
+      add(added.map { RulesetVersion(path: $0.path, shownPath: $0.shownPath, version: $0.text) })
       hash.add(head.bytes)
       bytes = hash.digest()
     }
@@ -86,27 +87,31 @@ public enum RulesetCache {
       for rule in pack.rules { body.write(rule, collection.patterns) }
     }
     body.write(collection.literals.value)
-    return magic + [format] + key.bytes + checksum(of: body.bytes[...]) + body.bytes
+    return magic + [format] + key.bytes + body.bytes.withUnsafeBytes { checksum(of: $0) }
+      + body.bytes
   }
 
   /// The collection that bytes hold; nil if they are not whole, or not of this key.
-  public static func collection(from bytes: [UInt8], key: Key) -> RulesetCollection? {
+  ///
+  /// It points into the bytes for as long as it lives.
+  public static func collection(from bytes: KeptBytes, key: Key) -> RulesetCollection? {
     let head = magic + [format] + key.bytes
     let start = head.count + 8
-    guard bytes.count >= start, bytes.starts(with: head),
-      bytes[head.count..<start].elementsEqual(checksum(of: bytes[start...]))
+    guard bytes.count >= start, bytes.bytes.starts(with: head),
+      bytes.bytes[head.count..<start].elementsEqual(
+        checksum(of: UnsafeRawBufferPointer(rebasing: bytes.bytes[start...])))
     else { return nil }
     return try? collection(fromBody: bytes, start..<bytes.count)
   }
 
-  private static func checksum(of body: ArraySlice<UInt8>) -> [UInt8] {
-    let hash = body.withUnsafeBytes { XXHash64.hash($0) }
+  private static func checksum(of body: UnsafeRawBufferPointer) -> [UInt8] {
+    let hash = XXHash64.hash(body)
     return (0..<8).map { UInt8(truncatingIfNeeded: hash >> ($0 * 8)) }
   }
 
   /// Reads what stands behind the checksum; safe for any bytes, right or not.
   static func collection(
-    fromBody bytes: [UInt8], _ range: Range<Int>
+    fromBody bytes: KeptBytes, _ range: Range<Int>
   ) throws -> RulesetCollection {
     var input = ByteReader(bytes, range)
     var listSources: [(name: String, node: Deferred<YAMLNode>)] = []
@@ -136,7 +141,7 @@ public enum RulesetCache {
       packs.append(try pack(from: &input, &reader))
     }
     let count = packs.reduce(0) { $0 + $1.rules.count }
-    let literals = try input.literals(ofRules: count, in: bytes)
+    let literals = try input.literals(ofRules: count)
     guard input.isAtEnd else { throw ByteReader.Malformed() }
     return RulesetCollection(
       packs: packs, lists: lists, listSources: listSources, profiles: profiles,
@@ -192,7 +197,7 @@ extension ByteWriter {
 
 extension ByteReader {
   fileprivate mutating func selections(
-    in bytes: [UInt8]
+    in bytes: KeptBytes
   ) throws(Malformed) -> [WordSelection: SortedWords] {
     var known: [WordSelection: SortedWords] = [:]
     for _ in 0..<(try count()) {

@@ -1,18 +1,18 @@
-// Text: bytes of files that only this program writes, back to values - without trusting them.
+// Memory: bytes of files that only this program writes, back to values - without trusting them.
 
 /// Reads what `ByteWriter` wrote; every length is checked against what is left.
 struct ByteReader {
   /// The bytes are not what was written.
   struct Malformed: Error {}
 
-  private let bytes: [UInt8]
+  private let bytes: KeptBytes
   private(set) var offset: Int
   private let end: Int
 
-  init(_ bytes: [UInt8]) { self.init(bytes, 0..<bytes.count) }
+  init(_ bytes: KeptBytes) { self.init(bytes, 0..<bytes.count) }
 
-  /// A reader of a part.
-  init(_ bytes: [UInt8], _ range: Range<Int>) {
+  /// A reader of a part, which lies within the bytes.
+  init(_ bytes: KeptBytes, _ range: Range<Int>) {
     self.bytes = bytes
     offset = range.lowerBound
     end = range.upperBound
@@ -56,9 +56,17 @@ struct ByteReader {
 
   mutating func string() throws(Malformed) -> String {
     let range = try range()
-    return bytes.withUnsafeBufferPointer {
-      String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
-    }
+    return String(decoding: UnsafeRawBufferPointer(rebasing: bytes.bytes[range]), as: UTF8.self)
+  }
+
+  /// Items as `ByteWriter` wrote them, of a type whose values any bytes are; they stay where they are.
+  mutating func items<Item>() throws(Malformed) -> KeptItems<Item> {
+    let size = try count()
+    let start = (offset + ByteWriter.alignment - 1) / ByteWriter.alignment * ByteWriter.alignment
+    guard size <= end - start, let items = KeptItems<Item>(start..<start + size, of: bytes)
+    else { throw Malformed() }
+    offset = start + size
+    return items
   }
 
   mutating func strings() throws(Malformed) -> [String] {

@@ -1,8 +1,11 @@
-// Text: values to bytes, for files that only this program reads.
+// Memory: values to bytes, for files that only this program reads.
 
 /// Writes numbers and texts, each so that `ByteReader` knows where it ends.
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
+
+  /// Items begin at multiples of this, so that they can be read where they stand.
+  static let alignment = 8
 
   mutating func write(_ byte: UInt8) { bytes.append(byte) }
 
@@ -22,6 +25,15 @@ struct ByteWriter {
   mutating func write(_ content: [UInt8]) {
     write(content.count)
     bytes += content
+  }
+
+  /// Items as they lie in memory: only this very program on this machine reads them.
+  ///
+  /// What this writer writes has to begin at a multiple of `alignment` in the end.
+  mutating func write<Item>(items: KeptItems<Item>) {
+    write(items.count * MemoryLayout<Item>.stride)
+    while !bytes.count.isMultiple(of: Self.alignment) { bytes.append(0) }
+    items.withItems { bytes += UnsafeRawBufferPointer($0) }
   }
 
   mutating func write(_ text: String) {

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import listing_lint
+
+@Suite("Kept rules are never older than the files they were read from")
+struct KeptRulesTests {
+  static func pack(_ phrase: String) -> String {
+    """
+    schema: 1
+    pack: shop
+    title: Shop
+    language: any
+    rules:
+      - {id: a, severity: error, category: ip, message: no, phrases: [\(phrase)]}
+    """
+  }
+
+  /// Written where the file lies, so that its name, number and size stay the same.
+  static func overwrite(_ file: URL, _ text: String) throws {
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.write(contentsOf: Data(text.utf8))
+    try handle.close()
+  }
+
+  @Test("A changed file of installed rules counts at once, soon after it was written and later")
+  func changes() throws {
+    let folder = try TestFolder([
+      "rulesets/shop.yml": Self.pack("aaaa"), "a.html": "<h1>A bbbb and a cccc</h1>",
+    ])
+    let file = folder.url.appending(path: "rulesets/shop.yml")
+    func status() throws -> Int32 {
+      try Program.run(
+        ["a.html", "-q"], in: folder.url,
+        environment: [
+          "LISTING_LINT_RULESETS": "rulesets",
+          "LISTING_LINT_CACHE_DIR": folder.url.path() + "/cache",
+        ]
+      ).status
+    }
+    #expect(try status() == 0)
+    try Self.overwrite(file, Self.pack("bbbb"))
+    #expect(try status() == 1)
+    // From now on what the system says of the file is enough to know it by.
+    Thread.sleep(forTimeInterval: 3.5)
+    #expect(FileStamp(Array(file.path().utf8))?.isSettled == true)
+    #expect(try status() == 1)
+    try Self.overwrite(file, Self.pack("aaaa"))
+    #expect(try status() == 0)
+    try Self.overwrite(file, Self.pack("cccc"))
+    #expect(try status() == 1)
+  }
+}
