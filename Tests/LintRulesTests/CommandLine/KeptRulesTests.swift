@@ -12,7 +12,12 @@ struct KeptRulesTests {
     title: Shop
     language: any
     rules:
-      - {id: a, severity: error, category: ip, message: no, phrases: [\(phrase)]}
+      - id: a
+        severity: error
+        category: ip
+        message: no
+        phrases: [\(phrase)]
+        examples: {flagged: ["«\(phrase)»"], allowed: [good]}
     """
   }
 
