@@ -48,10 +48,11 @@ final class KnownPatterns: Sendable {
   /// What is known of a pattern; what is not is found out, once.
   subscript(pattern: String) -> Known {
     let bytes = Array(pattern.utf8)
-    let before = Halving.count(in: 0..<kept.count) {
-      kept[$0].pattern.lexicographicallyPrecedes(bytes)
+    func order(_ number: Int) -> Int {
+      kept[number].pattern.withUnsafeBytes { kept in bytes.withUnsafeBytes { kept.order($0) } }
     }
-    if before < kept.count, kept[before].pattern == bytes { return kept[before].known }
+    let before = Halving.count(in: 0..<kept.count) { order($0) < 0 }
+    if before < kept.count, order(before) == 0 { return kept[before].known }
     if let known = found.withLock({ $0[pattern] }) { return known }
     let known = Known(of: pattern)
     found.withLock { $0[pattern] = known }

@@ -67,20 +67,11 @@ struct SortedWords: Sendable {
   /// Whether it holds a word.
   func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     func order(_ number: Int) -> Int {
-      Self.order(UnsafeRawBufferPointer(rebasing: storage.bytes[range(of: number)]), word)
+      UnsafeRawBufferPointer(rebasing: storage.bytes[range(of: number)])
+        .order(UnsafeRawBufferPointer(word))
     }
     let before = Halving.count(in: 0..<count) { order($0) < 0 }
     return before < count && order(before) == 0
-  }
-
-  /// Below zero if `left` comes first, above if `right` does.
-  private static func order(
-    _ left: UnsafeRawBufferPointer, _ right: UnsafeBufferPointer<UInt8>
-  ) -> Int {
-    for at in 0..<min(left.count, right.count) where left[at] != right[at] {
-      return Int(left[at]) - Int(right[at])
-    }
-    return left.count - right.count
   }
 
   /// Where a word stands in the storage; empty for ends that no layout wrote.

@@ -74,30 +74,25 @@ public struct Profile: Sendable {
   let evidence: Evidence
   /// Ends of names of more hosts of the marketplace: its help, its pictures, its sister sites.
   let sites: [String]
-  let id: [Pick]
-  let fields: [(kind: Field.Kind, picks: [Pick])]
-  let identity: [Fact: [Pick]]
-  let attributes: [AttributeTable]
-  let ignored: [Selector]
-  let labels: Labels
+  /// Where the pages keep what: made for the profiles of the pages there are.
+  let places: Deferred<Places>
 
-  init(
-    name: String, market: String? = nil, evidence: Evidence = Evidence(), sites: [String] = [],
-    id: [Pick] = [],
-    fields: [(kind: Field.Kind, picks: [Pick])] = [], identity: [Fact: [Pick]] = [:],
-    attributes: [AttributeTable] = [], ignored: [Selector] = [], labels: Labels = Labels()
-  ) {
-    self.name = name
-    self.market = market
-    self.evidence = evidence
-    self.sites = sites
-    self.id = id
-    self.fields = fields
-    self.identity = identity
-    self.attributes = attributes
-    self.ignored = ignored
-    self.labels = labels
+  /// Where the pages of one marketplace keep what.
+  struct Places: Sendable {
+    var id: [Pick] = []
+    var fields: [(kind: Field.Kind, picks: [Pick])] = []
+    var identity: [Fact: [Pick]] = [:]
+    var attributes: [AttributeTable] = []
+    var ignored: [Selector] = []
+    var labels = Labels()
   }
+
+  var id: [Pick] { places.value.id }
+  var fields: [(kind: Field.Kind, picks: [Pick])] { places.value.fields }
+  var identity: [Fact: [Pick]] { places.value.identity }
+  var attributes: [AttributeTable] { places.value.attributes }
+  var ignored: [Selector] { places.value.ignored }
+  var labels: Labels { places.value.labels }
 
   /// The name of the profile for pages of no known marketplace.
   public static let genericName = "generic"

@@ -19,19 +19,32 @@ public enum ProfileReader {
   }
 
   private static func profile(_ root: YAMLNode) throws -> Profile {
-    let top = try root.fields(
-      of: "a profile",
-      allowed: [
-        "schema", "profile", "market", "title", "detect", "sites", "id", "fields", "identity",
-        "attributes",
-        "ignore", "labels", "currencies",
-      ])
+    let places = try places(root)
+    return try profile(root, places: Deferred(places))
+  }
+
+  /// The keys that tell what a profile is and which pages are its own.
+  static let headKeys = ["schema", "profile", "market", "title", "detect", "sites"]
+  private static let placeKeys = [
+    "id", "fields", "identity", "attributes", "ignore", "labels", "currencies",
+  ]
+
+  /// A profile of which the places are read already, or later.
+  static func profile(_ root: YAMLNode, places: Deferred<Profile.Places>) throws -> Profile {
+    let top = try root.fields(of: "a profile", allowed: headKeys + placeKeys)
     _ = try top.required("schema", of: "a profile").int("schema", in: 1...1)
     return Profile(
       name: try top.required("profile", of: "a profile").string("profile"),
       market: try top["market"]?.string("market"),
       evidence: try evidence(top["detect"]),
       sites: try top["sites"]?.strings("sites") ?? [],
+      places: places)
+  }
+
+  /// Where a profile looks.
+  static func places(_ root: YAMLNode) throws -> Profile.Places {
+    let top = try root.fields(of: "a profile", allowed: headKeys + placeKeys)
+    return Profile.Places(
       id: try picks(top["id"], of: "id"),
       fields: try fields(top["fields"]),
       identity: try identity(top["identity"]),

@@ -59,8 +59,7 @@ public struct TerminalText: Sendable, Equatable {
       joined = false
       if scalar == "\u{FE0F}", widthOfPrevious == 1, previous.map(Self.isEmoji) == true {
         columns = 1  // Emoji presentation widens a sign that is narrow as text.
-      } else if scalar.properties.isEmojiModifier, previous?.properties.isEmojiModifierBase == true
-      {
+      } else if Self.isEmojiModifier(scalar), previous?.properties.isEmojiModifierBase == true {
         columns = 0
       }
       width += columns
@@ -83,12 +82,17 @@ public struct TerminalText: Sendable, Equatable {
     scalar == "[" || scalar == "v" || scalar == "t"
   }
 
+  /// The five tones of skin (UTS #51, 1.4.4); to ask for a property takes longer than all else here.
+  private static func isEmojiModifier(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1F3FB...0x1F3FF).contains(scalar.value)
+  }
+
   private static func isEmoji(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isEmoji
   }
 
   private static func joinsEmoji(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "\u{FE0F}" || scalar.properties.isEmojiModifier
+    scalar == "\u{FE0F}" || isEmojiModifier(scalar)
       || (isEmoji(scalar) && scalar.value > 0xFF)
   }
 }
@@ -116,7 +120,7 @@ enum DisplayWidth {
     if (0x1160...0x11FF).contains(value) { return 0 }
     // A flag is two regional indicators: one column each.
     if (0x1F1E6...0x1F1FF).contains(value) { return 1 }
-    if scalar.properties.isEmojiPresentation { return 2 }
-    return wide.contains { $0.contains(value) } ? 2 : 1
+    if wide.contains(where: { $0.contains(value) }) { return 2 }
+    return scalar.properties.isEmojiPresentation ? 2 : 1
   }
 }

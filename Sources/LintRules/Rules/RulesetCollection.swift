@@ -13,7 +13,7 @@ public struct RulesetCollection: Sendable {
   /// The lists as written, by name.
   let listSources: [(name: String, node: Deferred<YAMLNode>)]
   /// The files of the profiles, as shown to people, and the profiles as written.
-  let profileSources: [(file: String, node: YAMLNode)]
+  let profileSources: [(file: String, node: Deferred<YAMLNode>)]
   /// What the rules of all packs require, by their number in `rules`.
   let literals: Deferred<RuleLiterals>
   /// What the patterns of all packs require, once somebody has asked.
@@ -25,7 +25,7 @@ public struct RulesetCollection: Sendable {
   init(
     packs: [RulePack], lists: WordLists,
     listSources: [(name: String, node: Deferred<YAMLNode>)], profiles: [Profile],
-    profileSources: [(file: String, node: YAMLNode)], literals: Deferred<RuleLiterals>
+    profileSources: [(file: String, node: Deferred<YAMLNode>)], literals: Deferred<RuleLiterals>
   ) {
     self.packs = packs
     self.lists = lists
@@ -74,7 +74,7 @@ public struct RulesetCollection: Sendable {
     self.lists = WordLists(lists.map(\.list))
     listSources = lists.map { ($0.list.id, Deferred($0.node)) }
     self.profiles = profiles.map(\.profile)
-    profileSources = profiles.map { ($0.file, $0.node) }
+    profileSources = profiles.map { ($0.file, Deferred($0.node)) }
     let reader = RulePackReader(lists: self.lists)
     patterns = reader.patterns
     var packs: [RulePack] = []

@@ -12,18 +12,12 @@ extension ByteWriter {
     write(choice: rule.fixSafety)
     write(rule.line)
     write(rule.applies)
-    let (body, examples) = rule.source.value.withoutExamples
+    let (body, examples) = rule.source.value.parts { $0 != "examples" }
     write(part: body)
     write(part: examples)
     var patterns = ByteWriter()
     patterns.write(patterns: rule.source.value.patterns, known)
     write(patterns.bytes)
-  }
-
-  private mutating func write(part node: YAMLNode) {
-    var part = ByteWriter()
-    part.write(node)
-    write(part.bytes)
   }
 
   /// What is known of patterns: to work it out costs more than most searches.
@@ -92,8 +86,8 @@ struct CachedRuleReader {
     let fixSafety = try input.choice(of: FixSafety.self)
     let line = try input.number()
     let applies = try input.applicability()
-    let body = node(in: try input.range())
-    let examples = node(in: try input.range())
+    let body = bytes.node(in: try input.range())
+    let examples = bytes.node(in: try input.range())
     let patterns = try input.range()
     let known = Deferred { [bytes] in
       var input = ByteReader(bytes, patterns)
@@ -107,14 +101,6 @@ struct CachedRuleReader {
         (try? reader.knownContent(body.value, known)) ?? .unreadable
       },
       examples: Deferred { [reader] in (try? reader.knownExamples(examples.value)) ?? .none })
-  }
-
-  /// A part of a rule, read when it is needed.
-  private func node(in range: Range<Int>) -> Deferred<YAMLNode> {
-    Deferred { [bytes] in
-      var input = ByteReader(bytes, range)
-      return (try? input.node()) ?? .unreadable
-    }
   }
 
   private static func choices<Choice: CaseIterable & Hashable>(
@@ -205,26 +191,6 @@ extension YAMLNode {
     }
   }
 
-  /// A rule's node and the examples in it, which only those need who ask about the rule.
-  fileprivate var withoutExamples: (YAMLNode, examples: YAMLNode) {
-    guard case .mapping(let entries) = value else { return (self, self) }
-    func part(_ isExample: Bool) -> YAMLNode {
-      YAMLNode(
-        line: line, value: .mapping(entries.filter { ($0.key == "examples") == isExample }))
-    }
-    return (part(false), part(true))
-  }
-
-  /// Both parts of a rule's node together.
-  fileprivate func adding(_ part: YAMLNode) -> YAMLNode {
-    guard case .mapping(let entries) = value, case .mapping(let others) = part.value else {
-      return self
-    }
-    return YAMLNode(line: line, value: .mapping(entries + others))
-  }
-
-  /// Stands for what cannot be read although its checksum is right.
-  static let unreadable = YAMLNode(line: 1, value: .sequence([]))
 }
 
 extension Rule.Content {

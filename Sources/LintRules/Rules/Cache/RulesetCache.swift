@@ -7,7 +7,7 @@
 /// known here: a new one needs no change.
 public enum RulesetCache {
   /// Changes when bytes of older programs would be misread.
-  private static let format: UInt8 = 6
+  private static let format: UInt8 = 7
   /// With what follows it, as long as several alignments of `ByteWriter`.
   private static let magic = Array("listing-lint kept rules".utf8)
 
@@ -73,8 +73,10 @@ public enum RulesetCache {
     body.write(selectionsOf: collection)
     body.write(collection.profileSources.count)
     for (file, node) in collection.profileSources {
+      let (places, head) = node.value.parts { !ProfileReader.headKeys.contains($0) }
       body.write(file)
-      body.write(node)
+      body.write(head)
+      body.write(part: places)
     }
     body.write(collection.packs.count)
     for pack in collection.packs {
@@ -118,22 +120,20 @@ public enum RulesetCache {
     var named: [(String, Deferred<WordList?>)] = []
     for _ in 0..<(try input.count()) {
       let name = try input.string()
-      let range = try input.range()
-      let node = Deferred {
-        var input = ByteReader(bytes, range)
-        return (try? input.node()) ?? .unreadable
-      }
+      let node = bytes.node(in: try input.range())
       listSources.append((name, node))
       named.append((name, Deferred { try? WordList(node.value, name: name) }))
     }
     let lists = WordLists(named: named, known: try input.selections(in: bytes))
     var profiles: [Profile] = []
-    var profileSources: [(file: String, node: YAMLNode)] = []
+    var profileSources: [(file: String, node: Deferred<YAMLNode>)] = []
     for _ in 0..<(try input.count()) {
       let file = try input.string()
-      let node = try input.node()
-      profiles.append(try ProfileReader.profile(file: file) { node })
-      profileSources.append((file, node))
+      let head = try input.node()
+      let rest = bytes.node(in: try input.range())
+      let places = Deferred { (try? ProfileReader.places(rest.value)) ?? Profile.Places() }
+      profiles.append(try ProfileReader.profile(head, places: places))
+      profileSources.append((file, Deferred { rest.value.adding(head) }))
     }
     var packs: [RulePack] = []
     var reader = CachedRuleReader(bytes, lists: lists)

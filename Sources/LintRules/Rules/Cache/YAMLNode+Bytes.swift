@@ -26,6 +26,47 @@ extension ByteWriter {
   }
 }
 
+extension ByteWriter {
+  /// A node that is read when it is needed.
+  mutating func write(part node: YAMLNode) {
+    var part = ByteWriter()
+    part.write(node)
+    write(part.bytes)
+  }
+}
+
+extension KeptBytes {
+  /// A node that `write(part:)` has written, read when it is needed.
+  func node(in range: Range<Int>) -> Deferred<YAMLNode> {
+    Deferred {
+      var input = ByteReader(self, range)
+      return (try? input.node()) ?? .unreadable
+    }
+  }
+}
+
+extension YAMLNode {
+  /// Stands for what cannot be read although its checksum is right.
+  static let unreadable = YAMLNode(line: 1, value: .sequence([]))
+
+  /// A mapping's entries of some keys, and the others: some are needed at once, some by few.
+  func parts(_ isFirst: (String) -> Bool) -> (YAMLNode, others: YAMLNode) {
+    guard case .mapping(let entries) = value else { return (self, self) }
+    func part(_ wanted: Bool) -> YAMLNode {
+      YAMLNode(line: line, value: .mapping(entries.filter { isFirst($0.key) == wanted }))
+    }
+    return (part(true), part(false))
+  }
+
+  /// Both parts together.
+  func adding(_ part: YAMLNode) -> YAMLNode {
+    guard case .mapping(let entries) = value, case .mapping(let others) = part.value else {
+      return self
+    }
+    return YAMLNode(line: line, value: .mapping(entries + others))
+  }
+}
+
 extension ByteReader {
   /// A node, no deeper than YAML is read.
   mutating func node(depth: Int = 0) throws(Malformed) -> YAMLNode {
