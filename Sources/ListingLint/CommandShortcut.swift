@@ -2,13 +2,17 @@
 
 import ArgumentParser
 
-/// Parses the arguments of one command without those above it.
+/// A command found by its name, before anything of its arguments is parsed.
 ///
 /// On its way down from the root the parser looks at all options of each command and of the default
 /// one, which takes as long as checking a page. What goes wrong is left to it: it knows how to say so.
-enum CommandShortcut {
+struct CommandShortcut: Sendable {
+  /// The command.
+  let command: any Command.Type
+  private let rest: [String]
+
   /// The command that arguments name, or nil if the parser has to say.
-  static func parse(_ arguments: [String], below root: ParsableCommand.Type) -> (any Command)? {
+  init?(_ arguments: [String], below root: ParsableCommand.Type) {
     var type = root
     var rest = arguments[...]
     while let name = rest.first, let next = type.configuration.subcommands.first(named: name) {
@@ -23,7 +27,16 @@ enum CommandShortcut {
       type = usual
     }
     guard let command = type as? any Command.Type else { return nil }
-    return try? command.parse(Array(rest))
+    self.command = command
+    self.rest = Array(rest)
+  }
+
+  /// The command with its options, or nil if something is wrong with them or they ask for help.
+  func parse() -> (any Command)? { try? command.parse(rest) }
+
+  /// Whether the command will want the shipped rules as they are kept, and no others.
+  var wantsShippedRules: Bool {
+    command.checks && !rest.contains { $0.hasPrefix("--rules") || $0 == "--no-cache" }
   }
 }
 

@@ -5,11 +5,19 @@ import LintRules
 
 /// A command of the program.
 protocol Command: ParsableArguments, Sendable {
+  /// Whether it checks pages against rules.
+  static var checks: Bool { get }
+
   /// How it wants to speak to people.
   var console: ConsoleChoices { get }
 
   /// Does the work; throws `CommandFailure` or `InputError` when nothing could be done.
   func run(_ session: Session) async throws -> ExitStatus
+}
+
+extension Command {
+  /// Most do something else.
+  static var checks: Bool { false }
 }
 
 /// What commands share: the console, and the files to take away if the run is interrupted.
@@ -18,6 +26,8 @@ struct Session: Sendable {
   let choices: ConsoleChoices
   let unfinished: TemporaryFiles
   let latest: LatestRun
+  /// The shipped rules as they were kept; nil where nobody will want them, or they have to be read.
+  let shipped: Task<RulesetCollection?, Never>
 }
 
 @main
@@ -59,9 +69,14 @@ struct ListingLint: ParsableCommand {
     let arguments = RawArguments.read()
     // The parser takes longer to say so than all else a start does.
     if arguments == ["--version"] { return say(Tool.versions) }
+    let shortcut = CommandShortcut(arguments, below: Self.self)
+    // The rules take as long to load as the arguments to parse: the one while the other.
+    let shipped = Task.detached {
+      shortcut?.wantsShippedRules == true ? Workbench.keptShipped() : nil
+    }
     let command: any Command
     do {
-      if let named = CommandShortcut.parse(arguments, below: Self.self) {
+      if let named = shortcut?.parse() {
         command = named
       } else {
         var parsed = try parseAsRoot(arguments)
@@ -76,7 +91,7 @@ struct ListingLint: ParsableCommand {
     }
     let session = Session(
       console: Console(command.console), choices: command.console, unfinished: unfinished,
-      latest: latest)
+      latest: latest, shipped: shipped)
     do {
       return try await command.run(session)
     } catch let failure as CommandFailure {

@@ -37,6 +37,8 @@ struct CheckCommand: ParsableCommand, Command {
   @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
+  static var checks: Bool { true }
+
   func validate() throws {
     if git.since != nil, fixes.fix || fixes.diff {
       throw ValidationError(
@@ -72,8 +74,8 @@ struct CheckCommand: ParsableCommand, Command {
     let settings = try InputSettings(input, project.run)
     let inputs = try DiskInputs(settings, standardInput: input.stdinFilename)
     var run = try CheckRun(
-      inputs, RuleSettings(rules, project), StandingSettings(baseline, project.run), &project,
-      jobs: settings.jobs, session)
+      inputs, RuleSettings(rules, project), shipped: await session.shipped.value,
+      StandingSettings(baseline, project.run), &project, jobs: settings.jobs, session)
     run.fixing = fixes.fixing(settings.reader.encoding, session)
     return try await reports.write(run, project.run, session)
   }

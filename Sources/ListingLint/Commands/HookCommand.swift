@@ -82,6 +82,8 @@ struct HookRunCommand: ParsableCommand, Command {
   @OptionGroup(title: "Rules") var rules: RuleChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
+  static var checks: Bool { true }
+
   func run(_ session: Session) async throws -> ExitStatus {
     var worst = ExitStatus.clean
     for tree in try trees() {

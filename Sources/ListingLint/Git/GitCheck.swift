@@ -75,9 +75,6 @@ struct GitCheck {
 
   /// Checks what the commit brings, and says what was checked even if it is nothing.
   func run(_ session: Session) async throws -> ExitStatus {
-    // Git takes as long to answer as the rules to load: the one while the other.
-    let usesCache = !rules.cache.noCache
-    let shipped = Task.detached { usesCache ? Workbench.keptShipped() : nil }
     let tracked = try trackedFiles()
     let files: any ProjectFiles = change.configFrom == .commit ? tracked : DiskFiles()
     var project = try Project(rules.config, files: files)
@@ -90,7 +87,7 @@ struct GitCheck {
       sayNothingIsThere(session)
     }
     var run = try CheckRun(
-      inputs, RuleSettings(rules, project), shipped: await shipped.value,
+      inputs, RuleSettings(rules, project), shipped: await session.shipped.value,
       StandingSettings(baseline, project.run), &project, jobs: settings.jobs, session)
     run.fixing = fixes.fixing(settings.reader.encoding, session)
     return try await reports.write(run, project.run, session)

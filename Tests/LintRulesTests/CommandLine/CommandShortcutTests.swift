@@ -22,7 +22,8 @@ struct CommandShortcutTests {
   @Test(arguments: named.indices)
   func theCommandIsTheSame(index: Int) throws {
     let (arguments, command) = Self.named[index]
-    let found = try #require(CommandShortcut.parse(arguments, below: ListingLint.self))
+    let shortcut = CommandShortcut(arguments, below: ListingLint.self)
+    let found = try #require(shortcut?.parse())
     let parsed = try ListingLint.parseAsRoot(arguments)
     #expect(type(of: found) == command && type(of: parsed) == command)
     // To write all of a command down takes seconds; what is given last tells whether all was read.
@@ -42,6 +43,19 @@ struct CommandShortcutTests {
       ["--staged", "--since", "HEAD"],
     ])
   func left(_ arguments: [String]) {
-    #expect(CommandShortcut.parse(arguments, below: ListingLint.self) == nil)
+    #expect(CommandShortcut(arguments, below: ListingLint.self)?.parse() == nil)
+  }
+
+  @Test(
+    "Kept rules are loaded only for those who will use them",
+    arguments: [
+      ("pages", true), ("check a.html", true), ("hook run pre-commit", true), ("--staged", true),
+      ("--rules own a.html", false), ("--rules=own a.html", false), ("a.html --no-cache", false),
+      ("extract a.html", false), ("rules list", false), ("help", false), ("hook install", false),
+    ])
+  func early(_ line: String, _ isWanted: Bool) {
+    let words = line.split(separator: " ").map(String.init)
+    let shortcut = CommandShortcut(words, below: ListingLint.self)
+    #expect((shortcut?.wantsShippedRules ?? false) == isWanted)
   }
 }
