@@ -35,6 +35,10 @@ public struct AnyCheck: WordingCheck {
     items.contains { $0.requires(range, of: text, in: view) }
   }
 
+  /// Items that require nothing are looked for everywhere as soon as another one's literal stands
+  /// somewhere.
+  public var needsWholeText: Bool { !items.allSatisfy { $0.hasLiterals(in: .folded) } }
+
   /// Where any item matches.
   public func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]

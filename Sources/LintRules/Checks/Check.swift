@@ -50,6 +50,9 @@ public protocol Check: Sendable {
   /// Whether the check looks at what markup does (`Field.markup`) and not at text.
   var readsMarkup: Bool { get }
 
+  /// Whether the check looks at all of a text, and so must not be given a piece of a long one.
+  var needsWholeText: Bool { get }
+
   /// Where the check matches.
   ///
   /// - Parameters:
@@ -65,6 +68,8 @@ public protocol Check: Sendable {
 extension Check {
   /// Most checks look at text.
   public var readsMarkup: Bool { false }
+  /// Most checks look no further than a sentence around what they find.
+  public var needsWholeText: Bool { false }
 }
 
 /// Wording that a check found without matching, for those who ask why.

@@ -29,6 +29,11 @@ public struct CompositeCheck: Check {
   /// What the subject requires; partners are looked for only where it occurs.
   public func literals(in view: ViewName) -> [[UInt8]] { subject.literals(in: view) }
 
+  /// Where the parts may stand anywhere in the text, the nearest is looked for in all of it.
+  public var needsWholeText: Bool {
+    subject.needsWholeText || nearness == .scope(.field) || nearness == .scope(.listing)
+  }
+
   /// Where the subject stands with all its partners near.
   public func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]
@@ -81,7 +86,7 @@ public struct CompositeCheck: Check {
     _ partner: Int, in context: CheckContext
   ) throws(MatchLimitError) -> Bool {
     guard !anywhere.isEmpty else { return false }
-    return try anywhere[partner].stands(in: context.listing, until: context.deadline)
+    return try anywhere[partner].first(in: context.listing, until: context.deadline) != nil
   }
 
   /// Characters between two ranges; across a block end they are nowhere near.
