@@ -74,12 +74,7 @@ private final class FieldForms: Sendable {
   func form(_ index: Int, of field: Field) -> Form {
     forms.withLock { forms in
       if let form = forms[index] { return form }
-      let folded: MappedText
-      if let unposed = Confusables.fold(field.text.bytes) {
-        folded = Folding.fold(unposed).rebased(onto: unposed.map)
-      } else {
-        folded = Folding.fold(field.text)
-      }
+      let folded = Folding.foldUnposed(field.text.bytes)
       let whole = LongView(.folded, way: 0, of: folded, size)
       let form = Form(
         folded: FieldView(name: .folded, text: folded, whole: whole),
