@@ -6,15 +6,15 @@ public struct FieldView: Sendable {
   public let name: ViewName
   /// What the view shows; the map leads to the field's own text, not yet to the source.
   public let text: MappedText
-  /// The text that the view was made of; nil for the folded view.
-  let base: MappedText?
+  /// The folded text that pinyin was spelt of; nil for other views.
+  let unspelt: [UInt8]?
   /// All of a long text, of which `text` may be a piece; nil where `text` is all there is.
   let whole: LongView?
 
-  init(name: ViewName, text: MappedText, base: MappedText? = nil, whole: LongView? = nil) {
+  init(name: ViewName, text: MappedText, of base: MappedText? = nil, whole: LongView? = nil) {
     self.name = name
     self.text = text
-    self.base = base
+    unspelt = name == .pinyin ? base?.bytes : nil
     self.whole = whole
   }
 

@@ -36,7 +36,7 @@ public struct FoldedField: Sendable {
   func view(_ name: ViewName, way: Int, folded: FieldView) -> FieldView? {
     let base = base(of: name, folded)
     return FieldView.text(name, way: way, of: base).map {
-      FieldView(name: name, text: $0, base: base)
+      FieldView(name: name, text: $0, of: base)
     }
   }
 

@@ -43,13 +43,13 @@ final class LongView: Sendable {
   /// The view as a whole, for those who cannot do with less; nil if it shows nothing else.
   var all: FieldView? {
     FieldView.text(name, way: way, of: base).map {
-      FieldView(name: name, text: $0, base: base, whole: self)
+      FieldView(name: name, text: $0, of: base, whole: self)
     }
   }
 
   private func part(_ piece: TextPiece) -> Part? {
     guard name != .folded else {
-      let view = FieldView(name: .folded, text: base, base: nil, whole: self)
+      let view = FieldView(name: .folded, text: base, whole: self)
       return Part(view: view, own: piece.own)
     }
     let base = self.base.slice(piece.extent)
@@ -59,7 +59,7 @@ final class LongView: Sendable {
       piece.own.upperBound == self.base.bytes.count
       ? text.bytes.count : beginning(of: piece.own.upperBound, in: text)
     return Part(
-      view: FieldView(name: name, text: text, base: base, whole: self), own: start..<end)
+      view: FieldView(name: name, text: text, of: base, whole: self), own: start..<end)
   }
 
   /// Where a view of a piece first shows what was made of the base from `offset` on; asked of two

@@ -314,7 +314,7 @@ public struct Matcher: Sendable {
     _ range: Range<Int>, of rule: Rule, in view: FieldView, of field: FoldedField
   ) -> (FieldView, Range<Int>) {
     guard view.name == .pinyin, !rule.exceptions.isEmpty,
-      let text = view.base?.bytes, let spelt = Pinyin.shared.spell(text),
+      let text = view.unspelt, let spelt = Pinyin.shared.spell(text),
       let phrase = (rule.check as? PhraseCheck)?.phrases.first(where: {
         Pinyin.shared.spelling(of: $0).map { $0[...] == view.text.bytes[range] } ?? false
       })

@@ -15,7 +15,7 @@ public enum Folding {
     bytes.withUnsafeBufferPointer { text in
       var folder = Folder(text)
       folder.fold(upTo: text.count)
-      return folder.finish()
+      return folder.finish().sharing(bytes)
     }
   }
 
@@ -28,12 +28,19 @@ public enum Folding {
         folder.replace(place, by: CollectionOfOne(letter))
       }
       folder.fold(upTo: text.count)
-      return folder.finish()
+      return folder.finish().sharing(bytes)
     }
   }
 
   /// The folded form of a word, as rules spell it.
   public static func fold(_ word: String) -> [UInt8] { fold(Array(word.utf8)).bytes }
+}
+
+extension MappedText {
+  /// The same text in the memory of the one that it was made of, if nothing had to be changed.
+  fileprivate func sharing(_ read: [UInt8]) -> MappedText {
+    map.isIdentity && bytes == read ? MappedText(bytes: read, map: map) : self
+  }
 }
 
 /// Folds a text from its beginning to its end.

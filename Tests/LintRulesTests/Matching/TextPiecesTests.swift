@@ -131,7 +131,7 @@ struct TextPiecesTests {
     var random = SeededGenerator(seed: 11)
     var seen: Set<String> = []
     var withoutMargin = 0
-    for _ in 0..<10 {
+    for _ in 0..<5 {
       let texts = (0..<2).map { _ in Self.text(&random, count: 300) }
       let whole = Self.matches(matcher, texts, .standard)
       for own in [200, 700, 1_900] {
@@ -144,7 +144,7 @@ struct TextPiecesTests {
     }
     // The texts hold what every rule looks for, in every view, and matches at the ends of pieces.
     #expect(seen.count >= 25, "\(seen.sorted())")
-    #expect(withoutMargin > 5, "\(withoutMargin)")
+    #expect(withoutMargin > 2, "\(withoutMargin)")
   }
 
   @Test("Pieces cover a text, end between characters, and share no more than their margins")
