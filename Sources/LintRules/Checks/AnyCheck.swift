@@ -65,6 +65,11 @@ public struct AnyCheck: WordingCheck {
     return found
   }
 
+  /// Where something begins that an item requires; nil if one of them requires nothing.
+  public func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
+    needsWholeText ? nil : sets[.folded]?.value.starts(in: text, stretch)
+  }
+
   /// Every place where any item stands.
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>

@@ -106,6 +106,12 @@ public protocol WordingCheck: Check {
   /// Whether a range of a view's text is one of the literals that the wording requires.
   func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool
 
+  /// Where in a stretch of folded text something begins that the wording requires, in no order; nil
+  /// if it requires nothing.
+  ///
+  /// Where none begins in a window, the wording does not stand in it.
+  func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]?
+
   /// Every place in a stretch of folded text where the wording stands.
   ///
   /// - Parameters:

@@ -97,6 +97,11 @@ public struct PatternCheck: WordingCheck {
     return exact.map { CheckMatch($0) }
   }
 
+  /// Where literals of the patterns begin; nil if one of the patterns has none.
+  public func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
+    choice.value.starts(in: text, stretch)
+  }
+
   /// Every match in a stretch of text, without regard to case.
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
