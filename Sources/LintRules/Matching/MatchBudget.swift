@@ -21,8 +21,6 @@ struct MatchBudget {
   /// The fields that are not done yet, this one included, of how many.
   private var ahead = (fields: 0, of: 0)
   private var isOver = false
-  /// Whether `isDone` holds for a rule; on most pages for none.
-  private var isAnyDone = false
 
   init(_ limits: PageLimits, page: Deadline) {
     self.limits = limits
@@ -37,13 +35,10 @@ struct MatchBudget {
     return !isOver
   }
 
-  /// Whether a rule has found more than is reported, so that nothing is left for it to do.
-  func isDone(_ rule: Int) -> Bool { isAnyDone && found[rule] ?? 0 > limits.findings }
-
   /// When a rule must be done with its next text; nil if it has used all of its time, or found more
   /// than is reported.
   mutating func deadline(of rule: Int, bytes: Int) -> Deadline? {
-    guard !isDone(rule) else { return nil }
+    guard found[rule] ?? 0 <= limits.findings else { return nil }
     last = SuspendingClock.now
     let left = limits.ruleTime - (spent[rule] ?? .zero)
     guard left > .zero else {
@@ -71,10 +66,8 @@ struct MatchBudget {
 
   /// Whether a rule may find one more.
   mutating func admits(_ rule: Int) -> Bool {
-    let count = found[rule, default: 0] + 1
-    found[rule] = count
-    if count > limits.findings { isAnyDone = true }
-    return count <= limits.findings
+    found[rule, default: 0] += 1
+    return found[rule, default: 0] <= limits.findings
   }
 
   /// What was not checked or not reported, by rule.

@@ -85,10 +85,7 @@ public struct Matcher: Sendable {
   ) {
     let field = listing.fields[index]
     for stretch in TextBlocks.stretches(of: view.text.bytes, within: part) {
-      let candidates = candidates(in: view, stretch, of: field) {
-        isWanted($0) && !budget.isDone($0)
-      }
-      for candidate in candidates {
+      for candidate in candidates(in: view, stretch, of: field) where isWanted(candidate.rule) {
         for one in confirmed(candidate, in: view, of: field, listing, &budget) {
           let match = Match(
             rule: candidate.rule, field: index, view: view, found: one.match, proof: one.proof)
@@ -209,8 +206,7 @@ public struct Matcher: Sendable {
   /// The rules in scope that have a literal in a stretch of the view, by rule; with the first
   /// stretch those that need none.
   func candidates(
-    in view: FieldView, _ stretch: Range<Int>, of field: FoldedField,
-    where isWanted: (Int) -> Bool = { _ in true }
+    in view: FieldView, _ stretch: Range<Int>, of field: FoldedField
   ) -> [Candidate] {
     let literals = rules.literals(in: view.name)
     let hits = view.text.bytes.withUnsafeBufferPointer {
@@ -223,8 +219,7 @@ public struct Matcher: Sendable {
     // The rule in the upper half, the hit in the lower: a text has less than 2^32 of either.
     var found: [UInt64] = []
     for (index, hit) in hits.enumerated() {
-      for rule in literals.owners[hit.literal]
-      where scopes.looks(rule, at: place) && isWanted(rule) {
+      for rule in literals.owners[hit.literal] where scopes.looks(rule, at: place) {
         found.append(UInt64(rule) << 32 | UInt64(index))
       }
     }
@@ -239,7 +234,7 @@ public struct Matcher: Sendable {
       }
     }
     guard hasUnfiltered else { return candidates }
-    for rule in rules.unfiltered where scopes.looks(rule, at: place) && isWanted(rule) {
+    for rule in rules.unfiltered where scopes.looks(rule, at: place) {
       candidates.append(Candidate(rule: rule, hits: []))
     }
     return candidates.sorted { $0.rule < $1.rule }
