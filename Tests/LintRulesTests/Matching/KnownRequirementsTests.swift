@@ -28,9 +28,9 @@ struct KnownRequirementsTests {
     var random = SeededGenerator(seed: 8)
     var found = 0
     var missed = 0
-    for fillers in [0, 0, 12, 120] {
+    for fillers in [0, 0, 0, 12, 120] {
       var text = ""
-      for _ in 0..<(fillers == 0 ? 900 : 150) {
+      for _ in 0..<(fillers == 0 ? 300 : 80) {
         text += words.randomElement(using: &random) ?? ""
         text += [" ", " ", ", ", ". ", "\n"].randomElement(using: &random) ?? ""
         text += String(repeating: "x ", count: Int.random(in: 0...fillers, using: &random))
@@ -46,7 +46,7 @@ struct KnownRequirementsTests {
       found += all.count
       missed += hits.count - all.count
     }
-    #expect(found > 10, "\(found)")
-    #expect(missed > 20 || Self.nearnesses[index] == .scope(.field), "\(missed)")
+    #expect(found > 4, "\(found)")
+    #expect(missed > 10 || Self.nearnesses[index] == .scope(.field), "\(missed)")
   }
 }
