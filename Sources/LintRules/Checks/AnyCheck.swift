@@ -35,6 +35,10 @@ public struct AnyCheck: WordingCheck {
     items.contains { $0.requires(range, of: text, in: view) }
   }
 
+  /// Items that require nothing are looked for everywhere as soon as another one's literal stands
+  /// somewhere.
+  public var needsWholeText: Bool { !items.allSatisfy { $0.hasLiterals(in: .folded) } }
+
   /// Where any item matches.
   public func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]
@@ -59,6 +63,11 @@ public struct AnyCheck: WordingCheck {
       found += try item.matches(in: context, hits: own)
     }
     return found
+  }
+
+  /// Where something begins that an item requires; nil if one of them requires nothing.
+  public func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
+    needsWholeText ? nil : sets[.folded]?.value.starts(in: text, stretch)
   }
 
   /// Every place where any item stands.

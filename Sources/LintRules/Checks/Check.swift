@@ -50,6 +50,9 @@ public protocol Check: Sendable {
   /// Whether the check looks at what markup does (`Field.markup`) and not at text.
   var readsMarkup: Bool { get }
 
+  /// Whether the check looks at all of a text, and so must not be given a piece of a long one.
+  var needsWholeText: Bool { get }
+
   /// Where the check matches.
   ///
   /// - Parameters:
@@ -65,6 +68,8 @@ public protocol Check: Sendable {
 extension Check {
   /// Most checks look at text.
   public var readsMarkup: Bool { false }
+  /// Most checks look no further than a sentence around what they find.
+  public var needsWholeText: Bool { false }
 }
 
 /// Wording that a check found without matching, for those who ask why.
@@ -100,6 +105,12 @@ public protocol WordingCheck: Check {
 
   /// Whether a range of a view's text is one of the literals that the wording requires.
   func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool
+
+  /// Where in a stretch of folded text something begins that the wording requires, in no order; nil
+  /// if it requires nothing.
+  ///
+  /// Where none begins in a window, the wording does not stand in it.
+  func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]?
 
   /// Every place in a stretch of folded text where the wording stands.
   ///

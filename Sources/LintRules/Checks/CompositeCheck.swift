@@ -29,15 +29,27 @@ public struct CompositeCheck: Check {
   /// What the subject requires; partners are looked for only where it occurs.
   public func literals(in view: ViewName) -> [[UInt8]] { subject.literals(in: view) }
 
+  /// Where the parts may stand anywhere in the text, the nearest is looked for in all of it.
+  public var needsWholeText: Bool {
+    subject.needsWholeText || nearness == .scope(.field) || nearness == .scope(.listing)
+  }
+
   /// Where the subject stands with all its partners near.
   public func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
     var found: [CheckMatch] = []
-    for var match in try subject.matches(in: context, hits: hits) {
+    let subjects = try subject.matches(in: context, hits: hits)
+    // A page may say nothing but the subject; one look for what its partners require is enough then.
+    var known = subjects.count < Self.many ? [] : partners.map { KnownRequirements(of: $0) }
+    for var match in subjects {
+      try context.deadline.check()
+      let extent = extent(around: match.range, in: context.view.text.bytes)
       var isComplete = true
       for (index, partner) in partners.enumerated() {
-        if let nearest = try nearest(partner, to: match.range, in: context) {
+        let mayStand =
+          known.isEmpty || known[index].mayStand(in: context.view.text.bytes, extent)
+        if mayStand, let nearest = try nearest(partner, to: match.range, extent, in: context) {
           match.partners.append(nearest)
           continue
         }
@@ -51,19 +63,26 @@ public struct CompositeCheck: Check {
     return found
   }
 
-  /// Where in the same view a partner stands nearest, if it stands near enough.
-  private func nearest(
-    _ partner: any WordingCheck, to match: Range<Int>, in context: CheckContext
-  ) throws(MatchLimitError) -> Range<Int>? {
-    let text = context.view.text.bytes
-    let extent: Range<Int>
+  /// As many subjects as few texts have.
+  private static let many = 16
+
+  /// How far around a match partners may stand.
+  private func extent(around match: Range<Int>, in text: [UInt8]) -> Range<Int> {
     switch nearness {
-    case .scope(let scope): extent = scope.extent(around: match, in: text)
+    case .scope(let scope): return scope.extent(around: match, in: text)
     case .characters(let count):
       let start = TextSteps.back(count + 24, from: match.lowerBound, in: text)
       let end = TextSteps.forward(count + 24, from: match.upperBound, in: text)
-      extent = start..<end
+      return start..<end
     }
+  }
+
+  /// Where in the same view a partner stands nearest, if it stands near enough.
+  private func nearest(
+    _ partner: any WordingCheck, to match: Range<Int>, _ extent: Range<Int>,
+    in context: CheckContext
+  ) throws(MatchLimitError) -> Range<Int>? {
+    let text = context.view.text.bytes
     var best: (distance: Int, range: Range<Int>)?
     for window in TextBlocks.all(of: text, within: extent) {
       try context.deadline.check()
@@ -81,7 +100,7 @@ public struct CompositeCheck: Check {
     _ partner: Int, in context: CheckContext
   ) throws(MatchLimitError) -> Bool {
     guard !anywhere.isEmpty else { return false }
-    return try anywhere[partner].stands(in: context.listing, until: context.deadline)
+    return try anywhere[partner].first(in: context.listing, until: context.deadline) != nil
   }
 
   /// Characters between two ranges; across a block end they are nowhere near.
@@ -103,8 +122,9 @@ extension CompositeCheck: NearlyMatching {
   ) throws(MatchLimitError) -> [NearMiss] {
     var misses: [NearMiss] = []
     for match in try subject.matches(in: context, hits: hits) {
+      let extent = extent(around: match.range, in: context.view.text.bytes)
       for (index, partner) in partners.enumerated() {
-        if try nearest(partner, to: match.range, in: context) != nil { continue }
+        if try nearest(partner, to: match.range, extent, in: context) != nil { continue }
         if try isAnywhere(index, in: context) { continue }
         misses.append(NearMiss(range: match.range, reason: .partMissing(index + 2)))
         break

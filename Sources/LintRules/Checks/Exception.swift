@@ -73,8 +73,9 @@ public struct Exception: Sendable {
     case .ownBrand: return OwnBrand.names(text[match], in: listing)
     case .within(.listing):
       // What is disguised in this field is disguised in the exception's wording, too.
-      if view.name != .folded, try occurs(in: text, 0..<text.count, deadline) { return true }
-      return try anywhere.stands(in: listing, until: deadline)
+      if view.name != .folded, try anywhere.first(in: view, until: deadline) != nil { return true }
+      return try anywhere.first(in: listing, until: deadline) != nil
+    case .within(.field): return try anywhere.first(in: view, until: deadline) != nil
     case .within(let scope):
       return try occurs(in: text, scope.extent(around: match, in: text), deadline)
     }

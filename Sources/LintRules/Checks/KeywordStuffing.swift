@@ -15,41 +15,55 @@ enum KeywordStuffing {
   static func matches(in text: [UInt8]) -> [CheckMatch] {
     // Twelve words of three letters and as many spaces.
     guard text.count >= fewest * 4 else { return [] }
-    return text.withUnsafeBufferPointer { bytes in
-      matches(among: words(in: bytes), text) + matches(among: pairs(in: bytes), text)
+    return text.withUnsafeBufferPointer { text in
+      var words = Tally(of: text)
+      visitWords(in: text) { words.add($0) }
+      var pairs = Tally(of: text)
+      visitPairs(in: text) { pairs.add($0) }
+      return words.matches + pairs.matches
     }
   }
 
-  private static func matches(among words: [Range<Int>], _ text: [UInt8]) -> [CheckMatch] {
-    guard words.count >= fewest else { return [] }
-    // How often each word stands there, by its number, and where it does for the twelfth time.
-    var numbers = common
-    let firstNumber = numbers.count
-    var counts = [(count: Int, last: Range<Int>)](repeating: (0, 0..<0), count: firstNumber)
-    text.withUnsafeBufferPointer { text in
-      for range in words {
-        let word = UnsafeBufferPointer(rebasing: text[range])
-        let number = Int(numbers.intern(word, foldingCase: false))
-        if number == counts.count { counts.append((0, range)) }
-        counts[number].count += 1
-        if counts[number].count == fewest { counts[number].last = range }
-      }
+  /// How often each of some words stands in a text.
+  private struct Tally {
+    private let text: UnsafeBufferPointer<UInt8>
+    private var total = 0
+    /// How often each word stands there, by its number, and where it does for the twelfth time.
+    private var numbers = common
+    private var counts = [(count: Int, last: Range<Int>)](
+      repeating: (0, 0..<0), count: common.count)
+
+    init(of text: UnsafeBufferPointer<UInt8>) { self.text = text }
+
+    mutating func add(_ range: Range<Int>) {
+      total += 1
+      let word = UnsafeBufferPointer(rebasing: text[range])
+      let number = Int(numbers.intern(word, foldingCase: false))
+      if number == counts.count { counts.append((0, range)) }
+      counts[number].count += 1
+      if counts[number].count == fewest { counts[number].last = range }
     }
-    // Those that carry sentences are no keywords.
-    let total = words.count - counts[..<firstNumber].reduce(0) { $0 + $1.count }
-    guard total >= fewest else { return [] }
-    return counts[firstNumber...].filter { $0.count >= fewest && $0.count * 100 >= share * total }
-      .map { entry in
-        var match = CheckMatch(entry.last)
-        match.values = ["count": String(entry.count)]
-        return match
-      }
-      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+
+    /// Where a word is said once too often.
+    var matches: [CheckMatch] {
+      // Those that carry sentences are no keywords.
+      let total = total - counts[..<common.count].reduce(0) { $0 + $1.count }
+      guard total >= fewest else { return [] }
+      return counts[common.count...]
+        .filter { $0.count >= fewest && $0.count * 100 >= share * total }
+        .map { entry in
+          var match = CheckMatch(entry.last)
+          match.values = ["count": String(entry.count)]
+          return match
+        }
+        .sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
   }
 
   /// Words of three letters or more.
-  private static func words(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var words: [Range<Int>] = []
+  private static func visitWords(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void
+  ) {
     var start = 0
     while start < text.count {
       let first = letter(text, at: start)
@@ -59,10 +73,9 @@ enum KeywordStuffing {
       }
       var end = start + first
       while end < text.count, case let next = letter(text, at: end), next > 0 { end += next }
-      if end - start >= 3 { words.append(start..<end) }
+      if end - start >= 3 { body(start..<end) }
       start = end
     }
-    return words
   }
 
   /// How many bytes the letter at `offset` has, one of a to z or with a mark; 0 if there is none.
@@ -76,16 +89,16 @@ enum KeywordStuffing {
     "and are but can for from has have our that the this will with you your")
 
   /// Pairs of neighbouring Han characters.
-  private static func pairs(in text: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
-    var pairs: [Range<Int>] = []
+  private static func visitPairs(
+    in text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) -> Void
+  ) {
     var at = 0
     var isAfterHan = false
     while at < text.count {
       let isHan = (0xE4...0xE9).contains(text[at])
-      if isHan, isAfterHan { pairs.append(at - 3..<at + 3) }
+      if isHan, isAfterHan { body(at - 3..<at + 3) }
       isAfterHan = isHan
       at += UTF8Scalar.length(lead: text[at])
     }
-    return pairs
   }
 }

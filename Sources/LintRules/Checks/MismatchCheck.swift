@@ -29,6 +29,9 @@ public struct MismatchCheck: Check {
   /// What the claim requires.
   public func literals(in view: ViewName) -> [[UInt8]] { claim.literals(in: view) }
 
+  /// Whether the claim does.
+  public var needsWholeText: Bool { claim.needsWholeText }
+
   /// Where the claim stands while an attribute says otherwise.
   public func matches(
     in context: CheckContext, hits: [LiteralSet.Hit]

@@ -63,38 +63,56 @@ public struct PatternCheck: WordingCheck {
     let text = context.view.text.bytes
     let choice = choice.value
     guard choice.isSure else { return try matches(in: context, TextBlocks.all(of: text)) }
-    var found: [Range<Int>] = []
+    var found: [CheckMatch] = []
     var ahead = hits[...]
     for window in TextBlocks.around(hits, in: text) {
       try context.deadline.check()
       ahead = ahead.drop { $0.range.lowerBound < window.lowerBound }
       let inside = ahead.prefix { $0.range.lowerBound < window.upperBound }
       let choices = text.withUnsafeBufferPointer { choice.choices(at: inside, in: window, of: $0) }
-      found += try occurrences(in: text, window, choices)
+      found += try matches(in: context, window, choices)
     }
-    return try confirmed(found, in: context)
+    return found
   }
 
   /// Where the patterns match in some windows.
   func matches(
     in context: CheckContext, _ windows: [Range<Int>]
   ) throws(MatchLimitError) -> [CheckMatch] {
-    var found: [Range<Int>] = []
+    var found: [CheckMatch] = []
     for window in windows {
       try context.deadline.check()
-      found += try occurrences(in: context.view.text.bytes, window)
+      let choices = choices(in: context.view.text.bytes, window)
+      found += try matches(in: context, window, choices)
     }
-    return try confirmed(found, in: context)
+    return found
+  }
+
+  private func matches(
+    in context: CheckContext, _ window: Range<Int>, _ choices: [PatternChoice.Choice]
+  ) throws(MatchLimitError) -> [CheckMatch] {
+    let found = try occurrences(in: context.view.text.bytes, window, choices)
+    if found.isEmpty { return [] }
+    let exact = sensitive.isEmpty ? found : try confirmedByCase(found, choices, in: context)
+    return exact.map { CheckMatch($0) }
+  }
+
+  /// Where literals of the patterns begin; nil if one of the patterns has none.
+  public func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
+    choice.value.starts(in: text, stretch)
   }
 
   /// Every match in a stretch of text, without regard to case.
   public func occurrences(
     in text: [UInt8], _ window: Range<Int>
   ) throws(MatchLimitError) -> [Range<Int>] {
-    let choices = text.withUnsafeBufferPointer {
+    try occurrences(in: text, window, choices(in: text, window))
+  }
+
+  private func choices(in text: [UInt8], _ window: Range<Int>) -> [PatternChoice.Choice] {
+    text.withUnsafeBufferPointer {
       choice.value.choices(for: UnsafeBufferPointer(rebasing: $0[window]))
     }
-    return try occurrences(in: text, window, choices)
   }
 
   private func occurrences(
@@ -108,26 +126,20 @@ public struct PatternCheck: WordingCheck {
     return found
   }
 
-  /// What stands of the matches.
-  private func confirmed(
-    _ found: [Range<Int>], in context: CheckContext
-  ) throws(MatchLimitError) -> [CheckMatch] {
-    if found.isEmpty { return [] }
-    let exact = sensitive.isEmpty ? found : try confirmedByCase(found, in: context)
-    return exact.map { CheckMatch($0) }
-  }
-
   /// Keeps the matches that a case-sensitive pattern makes too, at the same place as read.
   private func confirmedByCase(
-    _ found: [Range<Int>], in context: CheckContext
+    _ found: [Range<Int>], _ choices: [PatternChoice.Choice], in context: CheckContext
   ) throws(MatchLimitError) -> [Range<Int>] {
     let text = context.field.field.text.bytes
     let view = context.view
+    let places = found.map(view.text.origin).sorted { $0.lowerBound < $1.lowerBound }
     var exact: Set<Range<Int>> = []
-    for range in found {
+    for window in TextBlocks.around(places, in: text) {
       try context.deadline.check()
-      let window = TextBlocks.around(view.text.origin(of: range), in: text)
-      for pattern in sensitive { exact.formUnion(try Self.matches(of: pattern, in: text, window)) }
+      // A pattern that cannot match without regard to case cannot with it.
+      for choice in choices {
+        exact.formUnion(try Self.matches(of: sensitive[choice.pattern], in: text, window))
+      }
     }
     return found.filter { exact.contains(view.text.origin(of: $0)) }
   }

@@ -102,6 +102,11 @@ struct PatternChoice: Sendable {
     isSure && required.contains { $0.literals.contains(range, of: text) }
   }
 
+  /// Where literals begin in a stretch of text; nil if a pattern requires none.
+  func starts(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
+    isSure ? search.value.literals.starts(in: text, stretch) : nil
+  }
+
   /// The patterns that can match in valid UTF-8, in their order.
   func choices(for text: UnsafeBufferPointer<UInt8>) -> [Choice] {
     let search = search.value
@@ -162,6 +167,13 @@ extension PatternChoice.Choice {
     } else {
       starts?.append(range)
     }
+  }
+}
+
+extension LiteralSet {
+  /// Where literals begin in a stretch of a text.
+  func starts(in text: [UInt8], _ stretch: Range<Int>) -> [Int] {
+    text.withUnsafeBufferPointer { hits(in: $0, beginningIn: stretch).map(\.range.lowerBound) }
   }
 }
 

@@ -49,6 +49,11 @@ public struct PhraseCheck: WordingCheck {
     }
   }
 
+  /// Where phrases begin.
+  public func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
+    spellings.set.value.starts(in: text, stretch)
+  }
+
   /// Every place in a stretch where a phrase stands as a whole word.
   public func occurrences(in text: [UInt8], _ window: Range<Int>) -> [Range<Int>] {
     text.withUnsafeBufferPointer { text in

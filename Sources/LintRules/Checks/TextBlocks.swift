@@ -19,31 +19,43 @@ enum TextBlocks {
   ///
   /// What a literal at the end of one stretch begins may end in the next: a stretch says where
   /// literals begin, not how far checks look.
-  static func stretches(of text: [UInt8]) -> [Range<Int>] {
+  static func stretches(of text: [UInt8], within extent: Range<Int>? = nil) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
-    var start = 0
-    while text.count - start > stretchLength {
+    let extent = extent ?? 0..<text.count
+    var start = extent.lowerBound
+    while extent.upperBound - start > stretchLength {
       let latest = start + stretchLength
       let blockEnd = text[latest - maximumLength..<latest].lastIndex(of: 0x0A)
       let end = blockEnd.map { $0 + 1 } ?? boundary(latest, in: text)
       stretches.append(start..<end)
       start = end
     }
-    stretches.append(start..<text.count)
+    stretches.append(start..<extent.upperBound)
     return stretches
   }
 
   /// The windows that cover a stretch of text.
   static func all(of text: [UInt8], within extent: Range<Int>) -> [Range<Int>] {
     if extent.count <= maximumLength { return extent.isEmpty ? [] : [extent] }
-    return all(of: text).map { $0.clamped(to: extent) }.filter { !$0.isEmpty }
+    // Where a block begins, windows do, so those before it need not be counted off; without one near
+    // by the text is long, and the windows of such a stretch begin where they may.
+    let near = text[max(0, extent.lowerBound - farthestBlock)..<extent.lowerBound]
+    let start = near.lastIndex(of: 0x0A).map { $0 + 1 } ?? boundary(near.startIndex, in: text)
+    return windows(of: text, start..<extent.upperBound).map { $0.clamped(to: extent) }
+      .filter { !$0.isEmpty }
   }
 
+  /// How far back the beginning of a block is looked for, in bytes.
+  private static let farthestBlock = 1 << 16
+
   /// The windows that cover a whole text.
-  static func all(of text: [UInt8]) -> [Range<Int>] {
+  static func all(of text: [UInt8]) -> [Range<Int>] { windows(of: text, 0..<text.count) }
+
+  /// The windows from the start of a stretch until they cover it; they end as those of the text do.
+  private static func windows(of text: [UInt8], _ stretch: Range<Int>) -> [Range<Int>] {
     var windows: [Range<Int>] = []
-    var at = 0
-    while at < text.count {
+    var at = stretch.lowerBound
+    while at < stretch.upperBound {
       let window = window(from: at, in: text)
       windows.append(window)
       if window.upperBound >= text.count { break }
@@ -55,13 +67,18 @@ enum TextBlocks {
 
   /// The windows around places; one window serves all the places well inside it.
   static func around(_ hits: [LiteralSet.Hit], in text: [UInt8]) -> [Range<Int>] {
+    around(hits.lazy.map(\.range), in: text)
+  }
+
+  /// The same for places in the order of their starts.
+  static func around(_ places: some Sequence<Range<Int>>, in text: [UInt8]) -> [Range<Int>] {
     var windows: [Range<Int>] = []
-    for hit in hits {
-      if let last = windows.last, hit.range.lowerBound < last.upperBound {
+    for place in places {
+      if let last = windows.last, place.lowerBound < last.upperBound {
         let isWhole = last.upperBound == text.count || text[last.upperBound] == 0x0A
-        if isWhole || hit.range.upperBound + overlap <= last.upperBound { continue }
+        if isWhole || place.upperBound + overlap <= last.upperBound { continue }
       }
-      windows.append(around(hit.range, in: text))
+      windows.append(around(place, in: text))
     }
     return windows
   }

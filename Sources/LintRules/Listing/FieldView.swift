@@ -6,31 +6,39 @@ public struct FieldView: Sendable {
   public let name: ViewName
   /// What the view shows; the map leads to the field's own text, not yet to the source.
   public let text: MappedText
+  /// The folded text that pinyin was spelt of; nil for other views.
+  let unspelt: [UInt8]?
+  /// All of a long text, of which `text` may be a piece; nil where `text` is all there is.
+  let whole: LongView?
 
-  /// The views of a field beyond the folded one that show something else than it does.
-  static func extra(
-    _ name: ViewName, of field: Field, folded: MappedText
-  ) -> [FieldView] {
-    switch name {
-    case .folded: []
-    case .separators: view(name, Separators.join(folded.bytes), onto: folded)
-    case .homophones: view(name, LetterVariants.soundingAlike(folded.bytes), onto: folded)
-    case .repeats: view(name, LetterVariants.withoutRepeats(folded.bytes), onto: folded)
-    case .pinyin: view(name, Pinyin.shared.spell(folded.bytes), onto: folded)
-    case .leet:
-      view(name, LetterVariants.withoutLeet(folded.bytes, one: UInt8(ascii: "l")), onto: folded)
-        + view(name, LetterVariants.withoutLeet(folded.bytes, one: UInt8(ascii: "i")), onto: folded)
-    case .encoded:
-      DoubleEncoding.decode(field.text.bytes).map { decoded in
-        [FieldView(name: name, text: Folding.fold(decoded).rebased(onto: decoded.map))]
-      } ?? []
-    }
+  init(name: ViewName, text: MappedText, of base: MappedText? = nil, whole: LongView? = nil) {
+    self.name = name
+    self.text = text
+    unspelt = name == .pinyin ? base?.bytes : nil
+    self.whole = whole
   }
 
-  private static func view(
-    _ name: ViewName, _ text: MappedText?, onto folded: MappedText
-  ) -> [FieldView] {
-    text.map { [FieldView(name: name, text: $0.rebased(onto: folded.map))] } ?? []
+  /// What a bolder view shows of a text; nil if it shows nothing else.
+  ///
+  /// - Parameters:
+  ///   - name: the view.
+  ///   - way: which of the ways in which the view can be made, counted from 0.
+  ///   - base: folded text; for what is still encoded, text as read.
+  /// - Returns: the text as the view shows it, with a map to where that of `base` leads.
+  static func text(_ name: ViewName, way: Int, of base: MappedText) -> MappedText? {
+    let seen: MappedText? =
+      switch name {
+      case .folded: nil
+      case .separators: Separators.join(base.bytes)
+      case .homophones: LetterVariants.soundingAlike(base.bytes)
+      case .repeats: LetterVariants.withoutRepeats(base.bytes)
+      case .pinyin: Pinyin.shared.spell(base.bytes)
+      case .leet:
+        LetterVariants.withoutLeet(base.bytes, one: UInt8(ascii: way == 0 ? "l" : "i"))
+      case .encoded:
+        DoubleEncoding.decode(base.bytes).map { Folding.fold($0).rebased(onto: $0.map) }
+      }
+    return seen?.rebased(onto: base.map)
   }
 
   /// Whether what matched is really there only in this view.

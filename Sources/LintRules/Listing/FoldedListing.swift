@@ -16,7 +16,7 @@ public struct FoldedField: Sendable {
 
   /// A field to be folded.
   public init(_ field: Field) {
-    self.init(field, FieldForms(count: 1), index: 0)
+    self.init(field, FieldForms(count: 1, .standard), index: 0)
   }
 
   fileprivate init(_ field: Field, _ forms: FieldForms, index: Int) {
@@ -26,11 +26,31 @@ public struct FoldedField: Sendable {
   }
 
   /// The field as another view shows it; empty if that view shows nothing else than the folded one.
-  func views(_ name: ViewName) -> [FieldView] { views(name, folded: folded) }
+  func views(_ name: ViewName) -> [FieldView] {
+    let folded = folded
+    return (0..<name.ways).compactMap { view(name, way: $0, folded: folded) }
+  }
 
-  /// The same for whoever has the folded view at hand.
-  func views(_ name: ViewName, folded: FieldView) -> [FieldView] {
-    FieldView.extra(name, of: field, folded: folded.text)
+  /// The field as another view shows it that is made in one of its ways, for whoever has the folded
+  /// view at hand; nil if it shows nothing else.
+  func view(_ name: ViewName, way: Int, folded: FieldView) -> FieldView? {
+    let base = base(of: name, folded)
+    return FieldView.text(name, way: way, of: base).map {
+      FieldView(name: name, text: $0, of: base)
+    }
+  }
+
+  /// The same for a long text; nil for one that is shown whole.
+  func longView(_ name: ViewName, way: Int, folded: FieldView) -> LongView? {
+    guard folded.whole != nil else { return nil }
+    return LongView(name, way: way, of: base(of: name, folded), forms.size)
+  }
+
+  private func base(of name: ViewName, _ folded: FieldView) -> MappedText {
+    guard name == .encoded else { return folded.text }
+    // Views lead to the field's own text.
+    let read = field.text.bytes
+    return MappedText(bytes: read, map: .identity(length: read.count))
   }
 }
 
@@ -42,21 +62,23 @@ private final class FieldForms: Sendable {
     let script: FieldScript
   }
 
+  /// How long a text is whose bolder views are made piece by piece.
+  let size: TextPiece.Size
   private let forms: Mutex<[Form?]>
 
-  init(count: Int) { forms = Mutex(Array(repeating: nil, count: count)) }
+  init(count: Int, _ size: TextPiece.Size) {
+    self.size = size
+    forms = Mutex(Array(repeating: nil, count: count))
+  }
 
   func form(_ index: Int, of field: Field) -> Form {
     forms.withLock { forms in
       if let form = forms[index] { return form }
-      let folded: MappedText
-      if let unposed = Confusables.fold(field.text.bytes) {
-        folded = Folding.fold(unposed).rebased(onto: unposed.map)
-      } else {
-        folded = Folding.fold(field.text)
-      }
+      let folded = Folding.foldUnposed(field.text.bytes)
+      let whole = LongView(.folded, way: 0, of: folded, size)
       let form = Form(
-        folded: FieldView(name: .folded, text: folded), script: FieldScript(of: folded.bytes))
+        folded: FieldView(name: .folded, text: folded, whole: whole),
+        script: FieldScript(of: folded.bytes))
       forms[index] = form
       return form
     }
@@ -68,9 +90,9 @@ public struct FoldedFields: RandomAccessCollection, Sendable {
   private let fields: [Field]
   private let forms: FieldForms
 
-  init(_ fields: [Field]) {
+  init(_ fields: [Field], _ size: TextPiece.Size) {
     self.fields = fields
-    forms = FieldForms(count: fields.count)
+    forms = FieldForms(count: fields.count, size)
   }
 
   /// The number of the first field.
@@ -97,18 +119,20 @@ public struct FoldedListing: Sendable {
   /// Something that may be asked about a whole listing, told from all others by being itself.
   final class Question: Sendable {}
 
-  /// What has been found out about the listing.
-  private final class Answers: Sendable {
-    /// By question, which is kept so that no other can take its place in memory.
-    let known = Mutex<[ObjectIdentifier: (question: Question, answer: Bool)]>([:])
-  }
+  /// The wording that was asked for, if it stands there.
+  struct Answer { let wording: [UInt8]? }
 
   /// A listing to be folded.
   public init(_ listing: Listing, brands: [[UInt8]] = []) {
+    self.init(listing, brands: brands, .standard)
+  }
+
+  /// The same with bolder views in pieces of another size.
+  init(_ listing: Listing, brands: [[UInt8]] = [], _ size: TextPiece.Size) {
     self.listing = listing
     self.brands = brands
-    fields = FoldedFields(listing.fields)
-    markup = FoldedFields(listing.markup)
+    fields = FoldedFields(listing.fields, size)
+    markup = FoldedFields(listing.markup, size)
   }
 
   /// The place that a match names: a field, or behind the last one a piece of markup.
@@ -117,13 +141,25 @@ public struct FoldedListing: Sendable {
   }
 
   /// What has been answered to a question; nil if nobody has asked it yet.
-  func answer(to question: Question) -> Bool? {
-    answers.known.withLock { $0[ObjectIdentifier(question)]?.answer }
-  }
+  func answer(to question: Question) -> Answer? { answers.answer(to: question) }
 
   /// Keeps an answer for those who ask next.
-  func note(_ answer: Bool, to question: Question) {
-    answers.known.withLock { $0[ObjectIdentifier(question)] = (question, answer) }
+  func note(_ answer: Answer, to question: Question) { answers.note(answer, to: question) }
+}
+
+/// What has been found out about a listing, or a long text.
+final class Answers: Sendable {
+  /// By question, which is kept so that no other can take its place in memory.
+  private let known = Mutex<
+    [ObjectIdentifier: (question: FoldedListing.Question, answer: FoldedListing.Answer)]
+  >([:])
+
+  func answer(to question: FoldedListing.Question) -> FoldedListing.Answer? {
+    known.withLock { $0[ObjectIdentifier(question)]?.answer }
+  }
+
+  func note(_ answer: FoldedListing.Answer, to question: FoldedListing.Question) {
+    known.withLock { $0[ObjectIdentifier(question)] = (question, answer) }
   }
 }
 
@@ -161,6 +197,18 @@ public struct FieldScript: Sendable, Equatable {
       }
       return (han, kana, latin)
     }
+  }
+
+  private init(han: Int, kana: Int, latin: Int) {
+    self.han = han
+    self.kana = kana
+    self.latin = latin
+  }
+
+  /// The letters of two texts.
+  static func + (left: FieldScript, right: FieldScript) -> FieldScript {
+    FieldScript(
+      han: left.han + right.han, kana: left.kana + right.kana, latin: left.latin + right.latin)
   }
 
   /// What each byte counts for.

@@ -43,21 +43,14 @@ public struct Matcher: Sendable {
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
       for name in views where scopes.anyLooks(at: kind, in: name) {
-        for view in name == .folded ? [folded] : field.views(name, folded: folded) {
-          for stretch in TextBlocks.stretches(of: view.text.bytes) {
-            for candidate in candidates(in: view, stretch, of: field)
-            where isApplicable[candidate.rule] {
-              for one in confirmed(candidate, in: view, of: field, listing, &budget) {
-                let match = Match(
-                  rule: candidate.rule, field: index, view: view, found: one.match, proof: one.proof
-                )
-                if name == .folded {
-                  found.append(match)
-                } else {
-                  Self.add(match, to: &found)
-                }
-              }
-            }
+        if name == .folded {
+          search(folded, of: index, in: listing, &budget, &found) { isApplicable[$0] }
+        }
+        for way in 0..<name.ways {
+          if let long = field.longView(name, way: way, folded: folded) {
+            search(long, of: index, in: listing, &budget, &found) { isApplicable[$0] }
+          } else if let view = field.view(name, way: way, folded: folded) {
+            search(view, of: index, in: listing, &budget, &found) { isApplicable[$0] }
           }
         }
       }
@@ -82,6 +75,46 @@ public struct Matcher: Sendable {
       problems.append(.tooManyFields(limits.fields))
     }
     return (matches, problems)
+  }
+
+  /// Adds what rules find in a view, or in what begins in a part of it.
+  private func search(
+    _ view: FieldView, beginningIn part: Range<Int>? = nil, of index: Int,
+    in listing: FoldedListing, _ budget: inout MatchBudget, _ found: inout [Match],
+    for isWanted: (Int) -> Bool
+  ) {
+    let field = listing.fields[index]
+    for stretch in TextBlocks.stretches(of: view.text.bytes, within: part) {
+      for candidate in candidates(in: view, stretch, of: field) where isWanted(candidate.rule) {
+        for one in confirmed(candidate, in: view, of: field, listing, &budget) {
+          let match = Match(
+            rule: candidate.rule, field: index, view: view, found: one.match, proof: one.proof)
+          if view.name == .folded {
+            found.append(match)
+          } else {
+            Self.add(match, to: &found)
+          }
+        }
+      }
+    }
+  }
+
+  /// The same in a view of a long text.
+  private func search(
+    _ long: LongView, of index: Int, in listing: FoldedListing, _ budget: inout MatchBudget,
+    _ found: inout [Match], for isWanted: (Int) -> Bool
+  ) {
+    var farSighted: Set<Int> = []
+    for part in long.parts {
+      search(part.view, beginningIn: part.own, of: index, in: listing, &budget, &found) { rule in
+        guard isWanted(rule) else { return false }
+        guard rules.rules[rule].check.needsWholeText else { return true }
+        farSighted.insert(rule)
+        return false
+      }
+    }
+    guard !farSighted.isEmpty, let view = long.all else { return }
+    search(view, of: index, in: listing, &budget, &found, for: farSighted.contains)
   }
 
   /// What stands of the matches in one text, by place and rule.
@@ -213,7 +246,7 @@ public struct Matcher: Sendable {
     _ budget: inout MatchBudget
   ) -> [Confirmed] {
     let rule = candidate.rule
-    let bytes = view.text.bytes.count
+    let bytes = view.whole?.length ?? view.text.bytes.count
     guard let deadline = budget.deadline(of: rule, bytes: bytes) else { return [] }
     defer { budget.book(rule) }
     do throws(MatchLimitError) {
@@ -276,17 +309,17 @@ public struct Matcher: Sendable {
     _ range: Range<Int>, of rule: Rule, in view: FieldView, of field: FoldedField
   ) -> (FieldView, Range<Int>) {
     guard view.name == .pinyin, !rule.exceptions.isEmpty,
-      let spelt = Pinyin.shared.spell(field.folded.text.bytes),
+      let text = view.unspelt, let spelt = Pinyin.shared.spell(text),
       let phrase = (rule.check as? PhraseCheck)?.phrases.first(where: {
         Pinyin.shared.spelling(of: $0).map { $0[...] == view.text.bytes[range] } ?? false
       })
     else { return (view, range) }
-    let text = field.folded.text.bytes
     let place = spelt.origin(of: range)
     let bytes = text[..<place.lowerBound] + phrase + text[place.upperBound...]
     let written = MappedText(bytes: Array(bytes), map: .identity(length: bytes.count))
     return (
-      FieldView(name: .pinyin, text: written),
+      FieldView(
+        name: .pinyin, text: written, whole: view.whole == nil ? nil : field.folded.whole),
       place.lowerBound..<place.lowerBound + phrase.count
     )
   }

@@ -13,7 +13,9 @@ struct RuleScopes: Sendable {
       kind = 1 << UInt16(field.field.kind.rank)
       self.view = 1 << UInt8(view.name.rank)
       // What is still encoded has shown no letters yet.
-      let script = view.name == .encoded ? FieldScript(of: view.text.bytes) : field.script
+      let script =
+        view.name == .encoded
+        ? view.whole?.script ?? FieldScript(of: view.text.bytes) : field.script
       // Letters alone may be Chinese typed in pinyin.
       isChinese = script.isChinese || view.name == .pinyin
       isLatin = script.isLatin

@@ -9,29 +9,55 @@ enum Confusables {
   /// The text with posing letters replaced, or nil if there are none.
   static func fold(_ bytes: [UInt8]) -> MappedText? {
     bytes.withUnsafeBufferPointer { text in
-      guard mayHold(text) else { return nil }
-      let words = self.words(of: text)
-      let isGenuine = words.contains { $0.genuine > 0 && $0.latin == 0 }
-      let posing = words.filter { word in
-        word.doubles > 0 && (word.latin > 0 || (word.genuine == 0 && !isGenuine))
-      }
-      guard !posing.isEmpty else { return nil }
+      guard let poses = Poses(in: text) else { return nil }
       var result = MappedText()
       var copied = 0
-      for word in posing {
+      poses.visit { place, letter in
+        result.appendCopy(of: text, copied..<place.lowerBound)
+        result.append(CollectionOfOne(letter), replacing: place)
+        copied = place.upperBound
+      }
+      result.appendCopy(of: text, copied..<text.count)
+      return result
+    }
+  }
+
+  /// The letters of a text that pose as others; its words are read again for whoever asks, since a
+  /// long text may be nothing but such words.
+  struct Poses {
+    private let text: UnsafeBufferPointer<UInt8>
+    /// Whether the text has a word of another script that is one.
+    private let isGenuine: Bool
+
+    /// Reads a text; nil if no letter in it poses as another one.
+    init?(in text: UnsafeBufferPointer<UInt8>) {
+      guard mayHold(text) else { return nil }
+      self.text = text
+      var isGenuine = false
+      var hasMixed = false
+      var hasDoubles = false
+      Confusables.words(of: text) { word in
+        if word.genuine > 0, word.latin == 0 { isGenuine = true }
+        if word.doubles > 0, word.latin > 0 { hasMixed = true }
+        if word.doubles > 0, word.genuine == 0 { hasDoubles = true }
+      }
+      self.isGenuine = isGenuine
+      guard hasMixed || (hasDoubles && !isGenuine) else { return nil }
+    }
+
+    /// Gives `body` the place of each such letter, in order, and the letter that it poses as.
+    func visit(_ body: (Range<Int>, UInt8) -> Void) {
+      Confusables.words(of: text) { word in
+        guard word.doubles > 0, word.latin > 0 || (word.genuine == 0 && !isGenuine) else { return }
         var at = word.range.lowerBound
         while at < word.range.upperBound {
           let length = UTF8Scalar.length(lead: text[at])
           if let letter = ConfusableLetters.shared.latin(UTF8Scalar.decode(text, at: at) ?? 0) {
-            result.appendCopy(of: text, copied..<at)
-            result.append(CollectionOfOne(letter), replacing: at..<at + length)
-            copied = at + length
+            body(at..<at + length, letter)
           }
           at += length
         }
       }
-      result.appendCopy(of: text, copied..<text.count)
-      return result
     }
   }
 
@@ -52,8 +78,7 @@ enum Confusables {
     return false
   }
 
-  private static func words(of text: UnsafeBufferPointer<UInt8>) -> [Word] {
-    var words: [Word] = []
+  private static func words(of text: UnsafeBufferPointer<UInt8>, _ body: (Word) -> Void) {
     var at = 0
     var word: Word?
     while at < text.count {
@@ -74,13 +99,12 @@ enum Confusables {
         }
         word = current
       } else if let current = word {
-        words.append(current)
+        body(current)
         word = nil
       }
       at += length
     }
-    if let word { words.append(word) }
-    return words
+    if let word { body(word) }
   }
 }
 

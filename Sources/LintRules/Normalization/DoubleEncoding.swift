@@ -17,14 +17,15 @@ enum DoubleEncoding {
           at += 1
           continue
         }
-        if let (form, end) = reference(text, at) ?? percents(text, at) {
-          result.appendCopy(of: text, copied..<at)
-          result.append(form, replacing: at..<end)
-          copied = end
-          at = end
-        } else {
-          at += 1
+        let isReference = text[at] == 0x26
+        let found = isReference ? reference(text, at) : percents(text, at)
+        if let (form, place) = found {
+          result.appendCopy(of: text, copied..<place.lowerBound)
+          result.append(form, replacing: place)
+          copied = place.upperBound
         }
+        at =
+          found?.place.upperBound ?? (isReference ? at + 1 : max(at + 1, endOfPercents(text, at)))
       }
       guard copied > 0 else { return nil }
       result.appendCopy(of: text, copied..<text.count)
@@ -35,8 +36,8 @@ enum DoubleEncoding {
   /// A numeric character reference, `&#NNN;` or `&#xHHH;`.
   private static func reference(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int
-  ) -> (form: [UInt8], end: Int)? {
-    guard text[start] == 0x26, start + 3 < text.count, text[start + 1] == 0x23 else { return nil }
+  ) -> (form: [UInt8], place: Range<Int>)? {
+    guard start + 3 < text.count, text[start + 1] == 0x23 else { return nil }
     let isHex = text[start + 2] | 0x20 == 0x78
     let radix: UInt32 = isHex ? 16 : 10
     var at = start + (isHex ? 3 : 2)
@@ -49,24 +50,45 @@ enum DoubleEncoding {
     guard at > digits, at < text.count, text[at] == 0x3B, let scalar = Unicode.Scalar(value),
       value >= 0x20
     else { return nil }
-    return (Array(String(scalar).utf8), at + 1)
+    return (Array(String(scalar).utf8), start..<at + 1)
   }
 
-  /// A run of percent-encoded bytes that are UTF-8 beyond ASCII.
+  /// The longest end of a run of percent-encoded bytes that is UTF-8 from beyond ASCII on.
   private static func percents(
     _ text: UnsafeBufferPointer<UInt8>, _ start: Int
-  ) -> (form: [UInt8], end: Int)? {
-    var form: [UInt8] = []
+  ) -> (form: [UInt8], place: Range<Int>)? {
+    let end = endOfPercents(text, start)
+    var bytes: [UInt8] = []
+    for at in stride(from: start, to: end, by: 3) {
+      let (high, low) = (hexDigit(text[at + 1]) ?? 0, hexDigit(text[at + 2]) ?? 0)
+      bytes.append(UInt8(high << 4 | low))
+    }
+    // Whether all is well from a byte on is known from the end, where nothing is wrong.
+    var isValid = [Bool](repeating: true, count: bytes.count + 1)
+    var first: Int?
+    bytes.withUnsafeBufferPointer { bytes in
+      for at in bytes.indices.reversed() {
+        guard bytes[at] >= 0x80 else {
+          isValid[at] = isValid[at + 1]
+          continue
+        }
+        let (length, isCharacter) = UTF8Validation.sequence(in: bytes, at: at)
+        isValid[at] = isCharacter && isValid[at + length]
+        if isValid[at] { first = at }
+      }
+    }
+    return first.map { (Array(bytes[$0...]), start + 3 * $0..<end) }
+  }
+
+  /// One past the percent-encoded bytes that begin at `start`.
+  private static func endOfPercents(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var at = start
-    while at + 2 < text.count, text[at] == 0x25, let high = hexDigit(text[at + 1]),
-      let low = hexDigit(text[at + 2])
+    while at + 2 < text.count, text[at] == 0x25, hexDigit(text[at + 1]) != nil,
+      hexDigit(text[at + 2]) != nil
     {
-      form.append(UInt8(high << 4 | low))
       at += 3
     }
-    guard form.count >= 2, form[0] >= 0xC2, let string = String(validating: form, as: UTF8.self)
-    else { return nil }
-    return (Array(string.utf8), at)
+    return at
   }
 
   private static func hexDigit(_ byte: UInt8) -> UInt32? {

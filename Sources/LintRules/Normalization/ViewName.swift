@@ -33,6 +33,9 @@ public enum ViewName: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// In how many ways the view is made of one text: `1` stands for two letters, `l` and `i`.
+  var ways: Int { self == .folded ? 0 : self == .leet ? 2 : 1 }
+
   /// The views that every rule is tried on unless it says otherwise.
   public static let standard: Set<ViewName> = [.folded, .separators, .encoded]
 

@@ -4,7 +4,7 @@
 public struct Evidence: Sendable {
   enum Kind: Sendable {
     /// A wording in the stretch around the claim, such as a licence number.
-    case wording(any WordingCheck, TextScope)
+    case wording(ListingWording, TextScope)
     /// An attribute of one of these folded names, with a value that holds the wording if one is given.
     case attribute(names: Set<[UInt8]>, value: (any WordingCheck)?)
   }
@@ -29,20 +29,25 @@ public struct Evidence: Sendable {
       }
       return nil
     case .wording(let wording, .listing):
-      for other in listing.fields {
-        if let text = try Self.first(wording, in: other.folded, deadline) { return text }
+      return try wording.first(in: listing, until: deadline).map(Self.uppercased)
+    case .wording(let wording, .field):
+      return try wording.first(in: view, until: deadline).map {
+        String(decoding: $0, as: UTF8.self)
       }
-      return nil
     case .wording(let wording, let scope):
       let text = view.text.bytes
       for window in TextBlocks.all(of: text, within: scope.extent(around: match, in: text)) {
         try deadline.check()
-        if let range = try wording.occurrences(in: text, window).first {
+        if let range = try wording.wording.occurrences(in: text, window).first {
           return String(decoding: text[range], as: UTF8.self)
         }
       }
       return nil
     }
+  }
+
+  private static func uppercased(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self).uppercased()
   }
 
   private static func first(
@@ -52,7 +57,7 @@ public struct Evidence: Sendable {
     for window in TextBlocks.all(of: text) {
       try deadline.check()
       if let range = try wording.occurrences(in: text, window).first {
-        return String(decoding: text[range], as: UTF8.self).uppercased()
+        return uppercased(Array(text[range]))
       }
     }
     return nil

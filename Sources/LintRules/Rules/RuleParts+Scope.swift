@@ -17,7 +17,7 @@ extension RuleParts {
           value: hasWording ? try reader.wording(fields, of: part) : nil))
     }
     let scope = try fields["within"]?.choice("scope", of: TextScope.self) ?? .listing
-    return Evidence(kind: .wording(try reader.wording(fields, of: part), scope))
+    return Evidence(kind: .wording(ListingWording(try reader.wording(fields, of: part)), scope))
   }
 
   func applicability(_ node: YAMLNode?) throws -> Applicability {

@@ -18,9 +18,9 @@ public struct SourceMap: Sendable, Equatable {
     let originUnit: UInt32
   }
 
-  /// The first run, if there is one; most maps have no other, and so no array.
+  /// The first run, if there is one; most maps have no other, and so nothing beside them.
   private var first = Run(derived: 0, origin: 0, derivedUnit: 0, originUnit: 0)
-  private var others: [Run] = []
+  private var others = SourceRuns()
 
   /// How many bytes of derived text this map covers.
   public private(set) var derivedLength: Int
@@ -29,12 +29,30 @@ public struct SourceMap: Sendable, Equatable {
   public init() { derivedLength = 0 }
 
   /// Every run, in order.
-  var runs: [Run] { derivedLength == 0 ? [] : [first] + others }
+  var runs: [Run] { (0..<runCount).map(run) }
 
   private var runCount: Int { derivedLength == 0 ? 0 : 1 + others.count }
 
   @inline(__always)
   private func run(_ index: Int) -> Run { index == 0 ? first : others[index - 1] }
+
+  private var last: Run { others.last ?? first }
+
+  /// Gives `body` the runs from the one at `index` on, each with the end of its derived text, until
+  /// it has enough.
+  private func visit(from index: Int, _ body: (Run, _ end: Int) -> Bool) {
+    guard index < runCount else { return }
+    var run = run(index)
+    // The next run is the one of this number among the others.
+    var next = others.cursor(index)
+    while next.index < others.count {
+      let following = others[next]
+      guard body(run, Int(following.derived)) else { return }
+      run = following
+      others.advance(&next)
+    }
+    _ = body(run, derivedLength)
+  }
 
   /// The map of a text that is its origin, moved by `shift` bytes (a byte order mark, say).
   public static func identity(length: Int, shift: Int = 0) -> SourceMap {
@@ -51,7 +69,7 @@ public struct SourceMap: Sendable, Equatable {
   /// Whether every byte of the derived text is a copied byte of the origin at the same offset.
   public var isIdentity: Bool {
     derivedLength == 0
-      || (others.isEmpty && first.derivedUnit == 1 && first.originUnit == 1 && first.origin == 0)
+      || (others.count == 0 && first.derivedUnit == 1 && first.originUnit == 1 && first.origin == 0)
   }
 
   /// Adds `length` bytes copied from the origin at `origin`.
@@ -78,7 +96,7 @@ public struct SourceMap: Sendable, Equatable {
       if derivedLength == 0 {
         first = run
       } else {
-        precondition(run.origin >= self.run(runCount - 1).origin, "origins must not decrease")
+        precondition(run.origin >= last.origin, "origins must not decrease")
         others.append(run)
       }
     }
@@ -87,7 +105,7 @@ public struct SourceMap: Sendable, Equatable {
 
   private func extendsLastRun(derivedUnit: Int, originUnit: Int, origin: Int) -> Bool {
     guard derivedLength > 0 else { return false }
-    let last = run(runCount - 1)
+    let last = last
     guard last.derivedUnit == derivedUnit, last.originUnit == originUnit else { return false }
     if derivedUnit == 1, originUnit == 1 {
       return Int(last.origin) + derivedLength - Int(last.derived) == origin
@@ -123,30 +141,18 @@ public struct SourceMap: Sendable, Equatable {
 
   /// The run that holds `offset`; the last one for the end of the text.
   func runIndex(at offset: Int) -> Int {
-    var low = 0
-    var high = max(0, runCount - 1)
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if Int(run(middle).derived) <= offset { low = middle } else { high = middle - 1 }
-    }
-    return low
-  }
-
-  /// One past the last derived byte of the run at `index`.
-  func runEnd(_ index: Int) -> Int {
-    index + 1 < runCount ? Int(run(index + 1).derived) : derivedLength
+    others.count(upTo: offset)
   }
 
   /// This map followed by another: the map from this derived text to the origin's own origin.
   public func composed(with inner: SourceMap) -> SourceMap {
     if inner.isIdentity { return self }
     var result = SourceMap()
-    for index in 0..<runCount {
-      let run = run(index)
-      let length = runEnd(index) - Int(run.derived)
+    visit(from: 0) { run, end in
+      let length = end - Int(run.derived)
       if run.derivedUnit == 1, run.originUnit == 1 {
         result.appendSlice(of: inner, Int(run.origin)..<Int(run.origin) + length)
-        continue
+        return true
       }
       for unit in 0..<length / Int(run.derivedUnit) {
         let start = Int(run.origin) + unit * Int(run.originUnit)
@@ -155,6 +161,7 @@ public struct SourceMap: Sendable, Equatable {
           count: 1, derivedUnit: Int(run.derivedUnit), originUnit: origin.count,
           origin: origin.lowerBound)
       }
+      return true
     }
     return result
   }
@@ -162,11 +169,9 @@ public struct SourceMap: Sendable, Equatable {
   /// Adds the part of another map that covers `range` of its derived text.
   mutating func appendSlice(of other: SourceMap, _ range: Range<Int>) {
     guard !range.isEmpty, other.derivedLength > 0 else { return }
-    var index = other.runIndex(at: range.lowerBound)
     var at = range.lowerBound
-    while at < range.upperBound {
-      let run = other.run(index)
-      let end = min(range.upperBound, other.runEnd(index))
+    other.visit(from: other.runIndex(at: at)) { run, runEnd in
+      let end = min(range.upperBound, runEnd)
       let unit = Int(run.derivedUnit)
       let whole = (at - Int(run.derived)) % unit == 0 && (end - at) % unit == 0
       if whole {
@@ -178,7 +183,7 @@ public struct SourceMap: Sendable, Equatable {
         appendReplacement(length: end - at, origin: other.origin(of: at..<end))
       }
       at = end
-      index += 1
+      return at < range.upperBound
     }
   }
 }

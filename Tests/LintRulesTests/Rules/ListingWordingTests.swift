@@ -16,10 +16,10 @@ struct ListingWordingTests {
     let with = Self.listing(["a bag", "our licence"])
     let without = Self.listing(["a bag", "a copy"])
     for _ in 0..<2 {
-      #expect(try wording.stands(in: with, until: .never))
-      #expect(try !wording.stands(in: without, until: .never))
-      #expect(try !other.stands(in: with, until: .never))
-      #expect(try other.stands(in: without, until: .never))
+      #expect(try wording.first(in: with, until: .never) == Array("licence".utf8))
+      #expect(try wording.first(in: without, until: .never) == nil)
+      #expect(try other.first(in: with, until: .never) == nil)
+      #expect(try other.first(in: without, until: .never) == Array("copy".utf8))
     }
   }
 
@@ -28,8 +28,8 @@ struct ListingWordingTests {
     let wording = ListingWording(PhraseCheck(phrases: ["licence"]))
     let listing = Self.listing(["our licence"])
     #expect(throws: MatchLimitError.self) {
-      try wording.stands(in: listing, until: Deadline(in: .zero, limit: "nothing"))
+      try wording.first(in: listing, until: Deadline(in: .zero, limit: "nothing"))
     }
-    #expect(try wording.stands(in: listing, until: .never))
+    #expect(try wording.first(in: listing, until: .never) == Array("licence".utf8))
   }
 }

@@ -38,8 +38,9 @@ enum Pages {
     var owners = Array(repeating: UInt8(0), count: text.count)
     for field in listing.fields {
       let map = field.text.map
-      for (index, run) in map.runs.enumerated() {
-        let derived = Int(run.derived)..<map.runEnd(index)
+      let ends = map.runs.dropFirst().map { Int($0.derived) } + [map.derivedLength]
+      for (run, end) in zip(map.runs, ends) {
+        let derived = Int(run.derived)..<end
         let origin = map.origin(of: derived)
         if origin.upperBound > text.count { faults.append("\(field.kind) leaves the page") }
         if run.derivedUnit == 1, run.originUnit == 1,

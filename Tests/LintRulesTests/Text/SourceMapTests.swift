@@ -39,4 +39,42 @@ import Testing
     #expect(both.origin(of: 0..<3) == 3..<5)
     #expect(both.origin(of: 3..<4) == 9..<12)
   }
+
+  @Test("A map of many runs, near and far, of small and of large units, leads where each was from")
+  func manyRuns() {
+    var random = SeededGenerator(seed: 5)
+    for largest in [4, 300, 40_000, 90_000] {
+      var map = SourceMap()
+      var origins: [(derived: Range<Int>, origin: Range<Int>, isCopy: Bool)] = []
+      var origin = 0
+      for _ in 0..<3_000 {
+        // Here and there something is left out.
+        origin += Int.random(in: 0...2, using: &random) == 0 ? largest / 2 : 0
+        let length = Int.random(in: 1...largest, using: &random)
+        let start = map.derivedLength
+        if Bool.random(using: &random) {
+          map.appendCopy(length: length, origin: origin)
+          origins.append((start..<start + length, origin..<origin + length, true))
+          origin += length
+        } else {
+          let from = origin..<origin + Int.random(in: 0...largest, using: &random)
+          map.appendReplacement(length: length, origin: from)
+          origins.append((start..<start + length, from, false))
+          origin = from.upperBound
+        }
+      }
+      let slice = map.derivedLength / 3..<map.derivedLength / 2
+      var part = SourceMap()
+      part.appendSlice(of: map, slice)
+      for (derived, origin, isCopy) in origins {
+        let inside = derived.lowerBound + derived.count / 2
+        let place = origin.lowerBound + derived.count / 2
+        #expect(map.origin(of: inside..<inside + 1) == (isCopy ? place..<place + 1 : origin))
+        guard slice.contains(inside) else { continue }
+        let moved = inside - slice.lowerBound
+        #expect(part.origin(of: moved..<moved + 1) == map.origin(of: inside..<inside + 1))
+      }
+      #expect(SourceMap.identity(length: map.derivedLength).composed(with: map) == map)
+    }
+  }
 }
