@@ -95,7 +95,8 @@ struct NameTable: Sendable {
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 4)
+    // Few pages have so many names that the room of free slots counts.
+    slots = Array(repeating: 0, count: slots.count * (slots.count < 1 << 16 ? 4 : 2))
     for id in 1..<ends.count {
       var slot = keys[id].slot(seed, mask: slots.count - 1)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }

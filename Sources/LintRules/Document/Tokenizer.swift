@@ -60,7 +60,6 @@ struct Tokenizer {
     self.attributeLimit = attributeLimit
     count = bytes.count
     lastTagWithAttribute = Array(repeating: 0, count: attributeNames.count + 64)
-    attributes.reserveCapacity(count / 64)
   }
 
   /// The next token, or nil at the end.

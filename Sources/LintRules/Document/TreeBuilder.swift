@@ -44,6 +44,7 @@ struct TreeBuilder {
     let marks = min(bytes.count(of: Byte.less), tokenLimit)
     tokens.reserveCapacity(min(2 * marks + 1, tokenLimit))
     elements.reserveCapacity(marks + 3)
+    tokenizer.attributes.reserveCapacity(min(bytes.count(of: Byte.equals), tokenLimit))
   }
 
   /// What is left when everything has been read: nothing of it points into the text.

@@ -57,9 +57,15 @@ public struct FoldedField: Sendable {
 /// The folded forms of the fields of one listing, each made when it is first asked for, once,
 /// whoever asks.
 private final class FieldForms: Sendable {
-  struct Form: Sendable {
+  /// As a class: most listings have fields that nobody looks at, and room for a reference is little.
+  final class Form: Sendable {
     let folded: FieldView
     let script: FieldScript
+
+    init(folded: FieldView, script: FieldScript) {
+      self.folded = folded
+      self.script = script
+    }
   }
 
   /// How long a text is whose bolder views are made piece by piece.
