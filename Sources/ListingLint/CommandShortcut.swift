@@ -7,8 +7,7 @@ import ArgumentParser
 /// On its way down from the root the parser looks at all options of each command and of the default
 /// one, which takes as long as checking a page. What goes wrong is left to it: it knows how to say so.
 struct CommandShortcut: Sendable {
-  /// The command.
-  let command: any Command.Type
+  private let command: any Command.Type
   private let rest: [String]
 
   /// The command that arguments name, or nil if the parser has to say.
@@ -36,7 +35,7 @@ struct CommandShortcut: Sendable {
 
   /// Whether the command will want the shipped rules as they are kept, and no others.
   var wantsShippedRules: Bool {
-    command.checks && !rest.contains { $0.hasPrefix("--rules") || $0 == "--no-cache" }
+    command.takesShippedRules && !rest.contains { $0.hasPrefix("--rules") || $0 == "--no-cache" }
   }
 }
 

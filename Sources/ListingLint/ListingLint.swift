@@ -5,8 +5,8 @@ import LintRules
 
 /// A command of the program.
 protocol Command: ParsableArguments, Sendable {
-  /// Whether it checks pages against rules.
-  static var checks: Bool { get }
+  /// Whether it takes the shipped rules from its session, where they are loaded in the meantime.
+  static var takesShippedRules: Bool { get }
 
   /// How it wants to speak to people.
   var console: ConsoleChoices { get }
@@ -16,8 +16,8 @@ protocol Command: ParsableArguments, Sendable {
 }
 
 extension Command {
-  /// Most do something else.
-  static var checks: Bool { false }
+  /// Most need others, or none.
+  static var takesShippedRules: Bool { false }
 }
 
 /// What commands share: the console, and the files to take away if the run is interrupted.

@@ -66,17 +66,9 @@ final class LongView: Sendable {
   /// pieces that share it, it is the same place.
   private func beginning(of offset: Int, in text: MappedText) -> Int {
     let origin = base.origin(of: offset..<offset + 1).lowerBound
-    var start = 0
-    var end = text.bytes.count
-    while start < end {
-      let middle = (start + end) / 2
-      if text.origin(of: middle..<middle + 1).lowerBound < origin {
-        start = middle + 1
-      } else {
-        end = middle
-      }
+    return Halving.count(in: text.bytes.indices) {
+      text.origin(of: $0..<$0 + 1).lowerBound < origin
     }
-    return start
   }
 
   /// What letters the whole view shows.

@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand, Command {
   @OptionGroup(title: "SARIF") var sarif: SARIFChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
-  static var checks: Bool { true }
+  static var takesShippedRules: Bool { true }
 
   func validate() throws {
     if git.since != nil, fixes.fix || fixes.diff {

@@ -82,7 +82,7 @@ struct HookRunCommand: ParsableCommand, Command {
   @OptionGroup(title: "Rules") var rules: RuleChoices
   @OptionGroup(title: "Messages") var console: ConsoleChoices
 
-  static var checks: Bool { true }
+  static var takesShippedRules: Bool { true }
 
   func run(_ session: Session) async throws -> ExitStatus {
     var worst = ExitStatus.clean

@@ -10,9 +10,8 @@ import Darwin
 struct FileStamp: Hashable, Sendable {
   private let identity: FileIdentity
   private let size: Int
+  /// When its content, and when anything about it, was last changed: seconds and nanoseconds of each.
   private let modified: [Int]
-  /// When the file or what is known of it last changed, in seconds.
-  private let changed: Int
 
   /// The stamp of a file as it is now; nil if it is not there.
   init?(_ path: [UInt8]) {
@@ -24,7 +23,6 @@ struct FileStamp: Hashable, Sendable {
     #else
     let times = [status.st_mtimespec, status.st_ctimespec]
     #endif
-    changed = Int(times[1].tv_sec)
     modified = times.flatMap { [Int($0.tv_sec), Int($0.tv_nsec)] }
   }
 }
@@ -32,7 +30,7 @@ struct FileStamp: Hashable, Sendable {
 extension FileStamp {
   /// Whether whatever changes the file from now on changes its stamp: clocks of file systems stand still
   /// for up to two seconds (FAT), so that two changes in a row may look like one.
-  var isSettled: Bool { changed + 2 < time(nil) }
+  var isSettled: Bool { modified[2] + 2 < time(nil) }
 
   /// The stamp as bytes.
   var bytes: [UInt8] {

@@ -58,4 +58,16 @@ struct CommandShortcutTests {
     let shortcut = CommandShortcut(words, below: ListingLint.self)
     #expect((shortcut?.wantsShippedRules ?? false) == isWanted)
   }
+
+  /// A command with another name would be taken for a path.
+  @Test func everyCommandHasTheOneNameThatIsLookedFor() {
+    var commands: [ParsableCommand.Type] = [ListingLint.self]
+    var count = 0
+    while let command = commands.popLast() {
+      count += 1
+      #expect(command.configuration.commandName != nil && command.configuration.aliases.isEmpty)
+      commands += command.configuration.subcommands
+    }
+    #expect(count > 20)
+  }
 }
