@@ -2,11 +2,30 @@
 
 /// Matches any of a list of PCRE2 patterns on folded text.
 public struct PatternCheck: WordingCheck {
-  private let patterns: [Pattern]
-  /// The same patterns with regard to case, tried on the text as read.
-  private let sensitive: [Pattern]
-  /// Which of the patterns a stretch of text can match.
-  private let choice: Deferred<PatternChoice>
+  /// Whether the patterns are tried on the text as read, too.
+  let regardsCase: Bool
+  private let parts: Deferred<Parts>
+
+  /// What the patterns come apart into.
+  private struct Parts: Sendable {
+    let patterns: [Pattern]
+    /// For each part the number of the pattern that it is of.
+    let wholes: [Int]
+    /// The same patterns with regard to case, tried on the text as read.
+    let sensitive: [Pattern]
+    /// Which of the patterns a stretch of text can match.
+    let choice: PatternChoice
+
+    /// The parts of patterns that have compiled; each is compiled when first tried.
+    init(_ patterns: [[KnownPattern]], caseSensitive: Bool) {
+      let parts = patterns.flatMap(\.self)
+      self.patterns = parts.map { part in Pattern { part.spelling ?? part.source } }
+      wholes = patterns.enumerated().flatMap { Array(repeating: $0, count: $1.count) }
+      sensitive =
+        caseSensitive ? parts.map { part in Pattern(caseSensitive: true) { part.source } } : []
+      choice = PatternChoice(parts.map(\.requirement))
+    }
+  }
 
   /// Compiles patterns.
   ///
@@ -17,43 +36,32 @@ public struct PatternCheck: WordingCheck {
 
   /// Compiles patterns; what they require is found out once for all that share `known`.
   init(patterns: [String], caseSensitive: Bool, _ known: KnownPatterns) throws(PatternError) {
-    var compiled: [Pattern] = []
-    var sensitive: [Pattern] = []
     for source in patterns {
-      compiled.append(try Pattern(PatternSpelling.folded(source)))
-      if caseSensitive { sensitive.append(try Pattern(source, caseSensitive: true)) }
+      _ = try Pattern(PatternSpelling.folded(source))
+      if caseSensitive { _ = try Pattern(source, caseSensitive: true) }
     }
-    self.patterns = compiled
-    self.sensitive = sensitive
-    choice = Deferred {
-      PatternChoice(patterns.map { known[$0].requirement })
-    }
+    self.init(knownGood: patterns, caseSensitive: caseSensitive, Deferred(known))
   }
 
-  /// A check for patterns that have compiled before; each is compiled when first tried.
+  /// A check for patterns that have compiled before.
   init(knownGood patterns: [String], caseSensitive: Bool, _ known: Deferred<KnownPatterns>) {
-    self.patterns = patterns.map { source in Pattern { known.value[source].spelling ?? source } }
-    sensitive =
-      caseSensitive ? patterns.map { source in Pattern(caseSensitive: true) { source } } : []
-    choice = Deferred { PatternChoice(patterns.map { known.value[$0].requirement }) }
+    regardsCase = caseSensitive
+    parts = Deferred { Parts(patterns.map { known.value[$0] }, caseSensitive: caseSensitive) }
   }
-
-  /// Whether the patterns are tried on the text as read, too.
-  var regardsCase: Bool { !sensitive.isEmpty }
 
   /// What the patterns require, in the views that keep spelling.
   public func literals(in view: ViewName) -> [[UInt8]] {
-    view.keepsSpelling ? choice.value.literals : []
+    view.keepsSpelling ? parts.value.choice.literals : []
   }
 
   /// Whether every pattern requires something in a view.
   public func hasLiterals(in view: ViewName) -> Bool {
-    view.keepsSpelling && choice.value.isSure
+    view.keepsSpelling && parts.value.choice.isSure
   }
 
   /// Whether a pattern requires a range of a view's text.
   public func requires(_ range: Range<Int>, of text: [UInt8], in view: ViewName) -> Bool {
-    view.keepsSpelling && choice.value.requires(range, of: text)
+    view.keepsSpelling && parts.value.choice.requires(range, of: text)
   }
 
   /// Where the patterns match, looked for in the blocks that hold one of the literals.
@@ -61,7 +69,7 @@ public struct PatternCheck: WordingCheck {
     in context: CheckContext, hits: [LiteralSet.Hit]
   ) throws(MatchLimitError) -> [CheckMatch] {
     let text = context.view.text.bytes
-    let choice = choice.value
+    let choice = parts.value.choice
     guard choice.isSure else { return try matches(in: context, TextBlocks.all(of: text)) }
     var found: [CheckMatch] = []
     var ahead = hits[...]
@@ -93,13 +101,13 @@ public struct PatternCheck: WordingCheck {
   ) throws(MatchLimitError) -> [CheckMatch] {
     let found = try occurrences(in: context.view.text.bytes, window, choices)
     if found.isEmpty { return [] }
-    let exact = sensitive.isEmpty ? found : try confirmedByCase(found, choices, in: context)
+    let exact = !regardsCase ? found : try confirmedByCase(found, choices, in: context)
     return exact.map { CheckMatch($0) }
   }
 
   /// Where literals of the patterns begin; nil if one of the patterns has none.
   public func requirements(in text: [UInt8], _ stretch: Range<Int>) -> [Int]? {
-    choice.value.starts(in: text, stretch)
+    parts.value.choice.starts(in: text, stretch)
   }
 
   /// Every match in a stretch of text, without regard to case.
@@ -111,19 +119,14 @@ public struct PatternCheck: WordingCheck {
 
   private func choices(in text: [UInt8], _ window: Range<Int>) -> [PatternChoice.Choice] {
     text.withUnsafeBufferPointer {
-      choice.value.choices(for: UnsafeBufferPointer(rebasing: $0[window]))
+      parts.value.choice.choices(for: UnsafeBufferPointer(rebasing: $0[window]))
     }
   }
 
   private func occurrences(
     in text: [UInt8], _ window: Range<Int>, _ choices: [PatternChoice.Choice]
   ) throws(MatchLimitError) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    for choice in choices {
-      found += try Self.matches(
-        of: patterns[choice.pattern], in: text, window, starts: choice.starts)
-    }
-    return found
+    try matches(of: parts.value.patterns, in: text, window, choices)
   }
 
   /// Keeps the matches that a case-sensitive pattern makes too, at the same place as read.
@@ -137,20 +140,30 @@ public struct PatternCheck: WordingCheck {
     for window in TextBlocks.around(places, in: text) {
       try context.deadline.check()
       // A pattern that cannot match without regard to case cannot with it.
-      for choice in choices {
-        exact.formUnion(try Self.matches(of: sensitive[choice.pattern], in: text, window))
-      }
+      let anywhere = choices.map { PatternChoice.Choice(pattern: $0.pattern) }
+      exact.formUnion(try matches(of: parts.value.sensitive, in: text, window, anywhere))
     }
     return found.filter { exact.contains(view.text.origin(of: $0)) }
   }
 
-  private static func matches(
-    of pattern: Pattern, in text: [UInt8], _ window: Range<Int>,
-    starts: [ClosedRange<Int>]? = nil
+  /// What the chosen patterns match in a window.
+  private func matches(
+    of patterns: [Pattern], in text: [UInt8], _ window: Range<Int>,
+    _ choices: [PatternChoice.Choice]
   ) throws(MatchLimitError) -> [Range<Int>] {
+    let wholes = parts.value.wholes
     let result: Result<[Range<Int>], MatchLimitError> = text.withUnsafeBufferPointer { text in
       Result { () throws(MatchLimitError) in
-        try pattern.matches(in: UnsafeBufferPointer(rebasing: text[window]), starts: starts)
+        let subject = UnsafeBufferPointer(rebasing: text[window])
+        var found: [Range<Int>] = []
+        var rest = choices[...]
+        while let first = rest.first {
+          let alternatives = rest.prefix { wholes[$0.pattern] == wholes[first.pattern] }
+          found += try PatternAlternatives.matches(
+            of: alternatives.map { (patterns[$0.pattern], $0.starts) }, in: subject)
+          rest = rest.dropFirst(alternatives.count)
+        }
+        return found
       }
     }
     return try result.get().map {

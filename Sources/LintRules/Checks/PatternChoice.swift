@@ -1,71 +1,13 @@
-// Checks: what patterns require - which of them are worth trying on a text.
+// Checks: which of a rule's patterns are worth trying on a text.
 
 import Synchronization
-
-/// What is known of patterns since they were read first, or asked about first.
-final class KnownPatterns: Sendable {
-  /// What one pattern requires.
-  struct Requirement: Sendable {
-    /// Folded literals of which one occurs in everything the pattern matches; empty if none is sure.
-    let literals: SortedWords
-    /// How many bytes before its literal a match starts at most; nil if that is not sure.
-    let reach: Int?
-  }
-
-  /// One pattern.
-  struct Known: Sendable {
-    /// How it is written for folded text; nil for one that is written no other way.
-    let spelling: String?
-    let requirement: Requirement
-
-    /// What is found out from the pattern itself.
-    init(of pattern: String) {
-      let folded = PatternSpelling.folded(pattern)
-      spelling = folded.utf8.elementsEqual(pattern.utf8) ? nil : folded
-      let required = RequiredLiterals.of(folded)
-      let literals = Set((required?.spellings ?? []).map { Folding.fold($0).bytes })
-      // One that is too short to be looked for would never be found.
-      let isSure = literals.allSatisfy { $0.count >= LiteralSet.minimumLength }
-      requirement = Requirement(
-        literals: SortedWords(isSure ? literals : []),
-        // A character has four bytes at most.
-        reach: isSure ? required?.before.map { $0 * 4 } : nil)
-    }
-
-    init(spelling: String?, requirement: Requirement) {
-      self.spelling = spelling
-      self.requirement = requirement
-    }
-  }
-
-  /// What was kept, in the order of the patterns' bytes: to hash texts costs more than to look.
-  private let kept: [(pattern: [UInt8], known: Known)]
-  private let found = Mutex<[String: Known]>([:])
-
-  /// What is known, by the bytes of the patterns as written, in their order.
-  init(_ kept: [(pattern: [UInt8], known: Known)] = []) { self.kept = kept }
-
-  /// What is known of a pattern; what is not is found out, once.
-  subscript(pattern: String) -> Known {
-    let bytes = Array(pattern.utf8)
-    func order(_ number: Int) -> Int {
-      kept[number].pattern.withUnsafeBytes { kept in bytes.withUnsafeBytes { kept.order($0) } }
-    }
-    let before = Halving.count(in: 0..<kept.count) { order($0) < 0 }
-    if before < kept.count, order(before) == 0 { return kept[before].known }
-    if let known = found.withLock({ $0[pattern] }) { return known }
-    let known = Known(of: pattern)
-    found.withLock { $0[pattern] = known }
-    return known
-  }
-}
 
 /// Tells which of several patterns can match in a text: those one of whose literals stands in it.
 ///
 /// Most windows hold none or few of them, and to look for literals costs less than one pattern.
 struct PatternChoice: Sendable {
   /// What each pattern requires.
-  private let required: [KnownPatterns.Requirement]
+  private let required: [KnownPattern.Requirement]
   /// The patterns of which nothing is sure: they can match in any text.
   private let always: [Choice]
   /// For literals that somebody has found.
@@ -77,10 +19,18 @@ struct PatternChoice: Sendable {
   struct Choice {
     let pattern: Int
     fileprivate(set) var starts: [ClosedRange<Int>]?
+
+    /// A pattern that may match anywhere.
+    init(pattern: Int) { self.init(pattern: pattern, starts: nil) }
+
+    fileprivate init(pattern: Int, starts: [ClosedRange<Int>]?) {
+      self.pattern = pattern
+      self.starts = starts
+    }
   }
 
   /// A choice between patterns, by what each requires.
-  init(_ required: [KnownPatterns.Requirement]) {
+  init(_ required: [KnownPattern.Requirement]) {
     self.required = required
     always = required.indices.filter { required[$0].literals.isEmpty }
       .map { Choice(pattern: $0, starts: nil) }
@@ -182,7 +132,7 @@ private final class LiteralSearch: Sendable {
   let literals: LiteralSet
   let owners: [Int]
 
-  init(_ required: [KnownPatterns.Requirement]) {
+  init(_ required: [KnownPattern.Requirement]) {
     var words: [[UInt8]] = []
     var owners: [Int] = []
     for (pattern, requirement) in required.enumerated() {
@@ -204,10 +154,10 @@ private final class LiteralOwners: Sendable {
     var patterns: [[Int]] = [[]]
   }
 
-  private let required: [KnownPatterns.Requirement]
+  private let required: [KnownPattern.Requirement]
   private let known = Mutex(Known())
 
-  init(_ required: [KnownPatterns.Requirement]) { self.required = required }
+  init(_ required: [KnownPattern.Requirement]) { self.required = required }
 
   /// Gives `body` each literal that ends by `end`, and the patterns that require it, if there are any.
   func visit(

@@ -63,9 +63,17 @@ public struct Pattern: Sendable {
     in subject: UnsafeBufferPointer<UInt8>, starts: [ClosedRange<Int>]? = nil,
     usesJIT: Bool? = nil
   ) throws(MatchLimitError) -> [Range<Int>] {
+    try search(in: subject, starts: starts, usesJIT: usesJIT)?.all() ?? []
+  }
+
+  /// A search in `subject`, which must outlive it; nil where there is nothing to search.
+  func search(
+    in subject: UnsafeBufferPointer<UInt8>, starts: [ClosedRange<Int>]? = nil,
+    usesJIT: Bool? = nil, steps: UInt32? = nil
+  ) throws(MatchLimitError) -> PatternSearch? {
     switch compiled.value {
     case .success(let pattern):
-      return try pattern.matches(in: subject, starts: starts, usesJIT: usesJIT)
+      return try PatternSearch(pattern, in: subject, starts, usesJIT: usesJIT, steps: steps)
     case .failure(let error): throw .other(error.message)
     }
   }
@@ -74,11 +82,8 @@ public struct Pattern: Sendable {
   ///
   /// Steps are those that PCRE2's match limit counts; they do not depend on the machine.
   public func takesMore(than steps: UInt32, in subject: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard case .success(let pattern) = compiled.value, let limits = MatchLimits(steps: steps) else {
-      return false
-    }
     let result = Result { () throws(MatchLimitError) in
-      try pattern.matches(in: subject, starts: nil, usesJIT: false, limits)
+      try search(in: subject, usesJIT: false, steps: steps)?.all()
     }
     if case .failure = result { return true }
     return false
@@ -111,10 +116,11 @@ public struct Pattern: Sendable {
 private final class CompiledPattern: @unchecked Sendable {
   // A compiled pattern is read-only while matching (pcre2api, "Multithreading"). JIT compilation
   // changes it, so a copy is compiled and handed out by the mutex.
-  private let code: OpaquePointer
+  fileprivate let code: OpaquePointer
   private let machine = Mutex(Machine())
-  private let claimGroup: Int
-  private let limits: MatchLimits
+  fileprivate let claimGroup: Int
+  /// What a search runs under that has none of its own.
+  fileprivate let limits: MatchLimits
 
   /// Whether the library in use is one that knows `\p{sc:Han}`.
   private static let knowsScripts: Bool = {
@@ -172,67 +178,6 @@ private final class CompiledPattern: @unchecked Sendable {
     machine.withLock { pcre2_code_free_8($0.code) }
   }
 
-  func matches(
-    in subject: UnsafeBufferPointer<UInt8>, starts: [ClosedRange<Int>]?, usesJIT: Bool?,
-    _ other: MatchLimits? = nil
-  ) throws(MatchLimitError) -> [Range<Int>] {
-    var limits = other ?? limits
-    if starts != nil {
-      // Where a match starts is limited for this search alone.
-      guard let own = MatchLimits() else { throw .memory }
-      limits = own
-    }
-    guard let base = subject.baseAddress,
-      let data = pcre2_match_data_create_from_pattern_8(code, nil)
-    else { return [] }
-    defer { pcre2_match_data_free_8(data) }
-    let searched = starts?.reduce(0) { $0 + $1.count } ?? subject.count
-    var machineCode =
-      usesJIT == false ? nil : machineCode(for: searched, atOnce: usesJIT == true)
-
-    var found: [Range<Int>] = []
-    var start = 0
-    var ranges = (starts ?? [0...subject.count])[...]
-    while start <= subject.count, let range = ranges.first {
-      if start > range.upperBound {
-        ranges.removeFirst()
-        continue
-      }
-      start = max(start, range.lowerBound)
-      if starts != nil { limits.endStarts(at: range.upperBound) }
-      var result = pcre2_match_8(
-        machineCode ?? code, base, subject.count, start,
-        PCRE2_NO_UTF_CHECK | (machineCode == nil ? PCRE2_NO_JIT : 0), data, limits.context)
-      if machineCode == nil, usesJIT != false, result < 0, result != PCRE2_ERROR_NOMATCH {
-        // Machine code reaches fewer limits: what it finds must not depend on what came before.
-        machineCode = self.machineCode(for: 0, atOnce: true)
-        if machineCode != nil { continue }
-      }
-      if result == PCRE2_ERROR_JIT_STACKLIMIT {
-        // The interpreter keeps its frames on the heap, within the heap limit.
-        result = pcre2_match_8(
-          code, base, subject.count, start, PCRE2_NO_UTF_CHECK | PCRE2_NO_JIT, data,
-          limits.context)
-      }
-      if result == PCRE2_ERROR_NOMATCH {
-        start = range.upperBound + 1
-        continue
-      }
-      guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
-        throw Self.error(result)
-      }
-      let whole = (start: vector[0], end: vector[1])
-      var claim = whole
-      if claimGroup > 0, Int(result) > claimGroup, vector[2 * claimGroup] != Int.max {
-        claim = (vector[2 * claimGroup], vector[2 * claimGroup + 1])
-      }
-      // \K in a lookahead can leave the start after the end; such a match names no text.
-      if claim.start < claim.end { found.append(claim.start..<claim.end) }
-      start = whole.end > start ? whole.end : Self.nextCharacter(in: subject, after: start)
-    }
-    return found
-  }
-
   var canMatchEmpty: Bool {
     var result: UInt32 = 0
     return pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_MATCHEMPTY), &result) == 0 && result != 0
@@ -241,7 +186,7 @@ private final class CompiledPattern: @unchecked Sendable {
   /// The pattern as machine code; nil while the interpreter does, or if there is no memory for it.
   ///
   /// In a build of the library without JIT the copy is interpreted: same results.
-  private func machineCode(for count: Int, atOnce: Bool) -> OpaquePointer? {
+  fileprivate func machineCode(for count: Int, atOnce: Bool) -> OpaquePointer? {
     machine.withLock { machine in
       if let code = machine.code { return code }
       machine.interpreted += count
@@ -252,13 +197,7 @@ private final class CompiledPattern: @unchecked Sendable {
     }
   }
 
-  private static func nextCharacter(in text: UnsafeBufferPointer<UInt8>, after offset: Int) -> Int {
-    var next = offset + 1
-    while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
-    return next
-  }
-
-  private static func error(_ code: Int32) -> MatchLimitError {
+  fileprivate static func error(_ code: Int32) -> MatchLimitError {
     switch code {
     case PCRE2_ERROR_MATCHLIMIT, PCRE2_ERROR_DEPTHLIMIT: .steps
     case PCRE2_ERROR_HEAPLIMIT, PCRE2_ERROR_NOMEMORY: .memory
@@ -275,16 +214,123 @@ private final class CompiledPattern: @unchecked Sendable {
   }
 }
 
+/// A search for a pattern in one text, match by match.
+final class PatternSearch {
+  /// What matched, and the part of it that is meant; half-open, in bytes of the text.
+  struct Match {
+    let whole: Range<Int>
+    /// The named group `claim` where it took part, else all.
+    let claim: Range<Int>
+  }
+
+  private let pattern: CompiledPattern
+  private let subject: UnsafeBufferPointer<UInt8>
+  private let data: OpaquePointer
+  private let limits: MatchLimits
+  /// Where matches start; `isLimited` says whether that is all of the text.
+  private var starts: ArraySlice<ClosedRange<Int>>
+  private let isLimited: Bool
+  private let usesJIT: Bool?
+  private var machineCode: OpaquePointer?
+
+  fileprivate init?(
+    _ pattern: CompiledPattern, in subject: UnsafeBufferPointer<UInt8>,
+    _ starts: [ClosedRange<Int>]?, usesJIT: Bool?, steps: UInt32?
+  ) throws(MatchLimitError) {
+    // Where a match starts is limited for this search alone.
+    let own = starts == nil && steps == nil ? pattern.limits : MatchLimits(steps: steps)
+    guard let own else { throw .memory }
+    guard subject.baseAddress != nil,
+      let data = pcre2_match_data_create_from_pattern_8(pattern.code, nil)
+    else { return nil }
+    self.pattern = pattern
+    self.subject = subject
+    self.data = data
+    self.starts = (starts ?? [0...subject.count])[...]
+    isLimited = starts != nil
+    limits = own
+    self.usesJIT = usesJIT
+    let searched = self.starts.reduce(0) { $0 + $1.count }
+    machineCode =
+      usesJIT == false ? nil : pattern.machineCode(for: searched, atOnce: usesJIT == true)
+  }
+
+  deinit { pcre2_match_data_free_8(data) }
+
+  /// The claims of all matches that name some text.
+  func all() throws(MatchLimitError) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var start = 0
+    while let match = try next(from: start) {
+      if !match.claim.isEmpty { found.append(match.claim) }
+      start = self.start(after: match, from: start)
+    }
+    return found
+  }
+
+  /// Where the search goes on behind a match that was looked for from `start` on.
+  func start(after match: Match, from start: Int) -> Int {
+    if match.whole.upperBound > start { return match.whole.upperBound }
+    var next = start + 1
+    while next < subject.count, subject[next] & 0xC0 == 0x80 { next += 1 }
+    return next
+  }
+
+  /// The first match that starts at `start` or behind it, which never goes back.
+  func next(from start: Int) throws(MatchLimitError) -> Match? {
+    while let range = starts.first, start <= subject.count {
+      if start > range.upperBound {
+        starts.removeFirst()
+        continue
+      }
+      if isLimited { limits.endStarts(at: range.upperBound) }
+      let result = run(from: max(start, range.lowerBound))
+      if result == PCRE2_ERROR_NOMATCH {
+        starts.removeFirst()
+        continue
+      }
+      guard result > 0, let vector = pcre2_get_ovector_pointer_8(data) else {
+        throw CompiledPattern.error(result)
+      }
+      let group = pattern.claimGroup
+      let took = group > 0 && Int(result) > group && vector[2 * group] != Int.max
+      let claim = took ? (vector[2 * group], vector[2 * group + 1]) : (vector[0], vector[1])
+      // \K in a lookahead can leave the start after the end; such a match names no text.
+      return Match(
+        whole: min(vector[0], vector[1])..<vector[1], claim: min(claim.0, claim.1)..<claim.1)
+    }
+    return nil
+  }
+
+  private func run(from start: Int) -> Int32 {
+    let result = match(machineCode ?? pattern.code, from: start)
+    if machineCode == nil, usesJIT != false, result < 0, result != PCRE2_ERROR_NOMATCH {
+      // Machine code reaches fewer limits: what it finds must not depend on what came before.
+      machineCode = pattern.machineCode(for: 0, atOnce: true)
+      if machineCode != nil { return run(from: start) }
+    }
+    // The interpreter keeps its frames on the heap, within the heap limit.
+    return result == PCRE2_ERROR_JIT_STACKLIMIT ? match(pattern.code, from: start) : result
+  }
+
+  private func match(_ code: OpaquePointer, from start: Int) -> Int32 {
+    let isMachineCode = code == machineCode
+    return pcre2_match_8(
+      code, subject.baseAddress, subject.count, start,
+      PCRE2_NO_UTF_CHECK | (isMachineCode ? 0 : PCRE2_NO_JIT), data, limits.context)
+  }
+}
+
 /// The limits that every match runs under.
 private final class MatchLimits {
   let context: OpaquePointer
 
   /// 10^6 backtracks take about 20 ms interpreted and 3 ms compiled; the library's own default heap
   /// limit is 20 GB.
-  init?(steps: UInt32 = 1_000_000) {
+  init?(steps: UInt32? = nil) {
     guard let context = pcre2_match_context_create_8(nil) else { return nil }
     self.context = context
-    pcre2_set_match_limit_8(context, steps)
+    pcre2_set_match_limit_8(context, steps ?? 1_000_000)
     pcre2_set_depth_limit_8(context, 1_000_000)
     pcre2_set_heap_limit_8(context, 65_536)
   }

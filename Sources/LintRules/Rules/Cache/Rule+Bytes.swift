@@ -24,11 +24,16 @@ extension ByteWriter {
   private mutating func write(patterns: Set<String>, _ all: KnownPatterns) {
     write(patterns.count)
     for pattern in patterns.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      let known = all[pattern]
+      let parts = all[pattern]
       write(pattern)
-      write(optional: known.spelling)
-      write(SortedWords.layout(known.requirement.literals.all))
-      write(known.requirement.reach.map { $0 + 1 } ?? 0)
+      write(parts.count)
+      for part in parts {
+        // The parts and the bars between them are the pattern.
+        write(part.source.utf8.count)
+        write(optional: part.spelling)
+        write(SortedWords.layout(part.requirement.literals.all))
+        write(part.requirement.reach.map { $0 + 1 } ?? 0)
+      }
     }
   }
 
@@ -141,16 +146,27 @@ extension ByteReader {
 extension ByteReader {
   fileprivate mutating func knownPatterns(in bytes: KeptBytes) throws(Malformed) -> KnownPatterns {
     let count = try count()
-    var known: [(pattern: [UInt8], known: KnownPatterns.Known)] = []
+    var known: [(pattern: [UInt8], parts: [KnownPattern])] = []
     known.reserveCapacity(min(count, 1_000))
     for _ in 0..<count {
       let pattern = bytes[try range()]
-      let spelling = try optionalString()
-      let literals = try SortedWords(from: &self, in: bytes)
-      let reach = try number()
-      let requirement = KnownPatterns.Requirement(
-        literals: literals, reach: reach == 0 ? nil : reach - 1)
-      known.append((pattern, KnownPatterns.Known(spelling: spelling, requirement: requirement)))
+      var parts: [KnownPattern] = []
+      var start = 0
+      for _ in 0..<(try self.count()) {
+        let length = try number()
+        guard length <= pattern.count - start else { throw Malformed() }
+        let source = String(decoding: pattern[start..<start + length], as: UTF8.self)
+        start += length + 1
+        let spelling = try optionalString()
+        let literals = try SortedWords(from: &self, in: bytes)
+        let reach = try number()
+        parts.append(
+          KnownPattern(
+            source: source, spelling: spelling,
+            requirement: KnownPattern.Requirement(
+              literals: literals, reach: reach == 0 ? nil : reach - 1)))
+      }
+      known.append((pattern, parts))
     }
     return KnownPatterns(known)
   }

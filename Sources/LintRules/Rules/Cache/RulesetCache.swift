@@ -7,7 +7,7 @@
 /// known here: a new one needs no change.
 public enum RulesetCache {
   /// Changes when bytes of older programs would be misread.
-  private static let format: UInt8 = 7
+  private static let format: UInt8 = 8
   /// With what follows it, as long as several alignments of `ByteWriter`.
   private static let magic = Array("listing-lint kept rules".utf8)
 
