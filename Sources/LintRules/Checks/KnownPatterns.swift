@@ -40,8 +40,9 @@ struct KnownPattern: Sendable {
       reach: isSure ? required?.before.map { $0 * 4 } : nil)
   }
 
-  /// What a rule's pattern comes apart into. Alternatives that require the same would always be
-  /// tried together, which costs less as one.
+  /// What a rule's pattern comes apart into.
+  ///
+  /// Alternatives that require the same would always be tried together, which costs less as one.
   static func parts(of pattern: String) -> [KnownPattern] {
     var parts: [KnownPattern] = []
     for alternative in PatternAlternatives.of(pattern).map(KnownPattern.init) {

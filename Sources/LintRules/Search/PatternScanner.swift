@@ -1,7 +1,8 @@
 // Search: a pattern's text, sign by sign - as much of PCRE2's syntax as it takes to find one's way.
 
-/// The places of a pattern that may mean something: each byte that stands outside of classes and
-/// quotes. An escape is one place, and so is a class.
+/// The places of a pattern that may mean something: bytes outside of classes and quotes.
+///
+/// An escape is one place, and so is a class.
 struct PatternScanner: Sequence, IteratorProtocol {
   let pattern: [UInt8]
   private var at = 0
