@@ -81,7 +81,7 @@ test-address: dependencies
 	$(SANITIZED) --sanitize=address --scratch-path .build-address
 
 test-thread: dependencies
-	$(SANITIZED) --sanitize=thread --scratch-path .build-thread
+	$(SANITIZED) -Xswiftc -DTHREADS_WATCHED --sanitize=thread --scratch-path .build-thread
 
 clean:
 	rm -rf .build .build-install .build-warnings .build-fuzz .build-address .build-thread

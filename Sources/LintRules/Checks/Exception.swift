@@ -59,17 +59,20 @@ public struct Exception: Sendable {
         $0.lowerBound <= match.lowerBound && $0.upperBound >= match.upperBound
       }
     case .before(let characters):
-      let sentence = TextScope.sentence.extent(around: match, in: text)
       let limit = TextSteps.back(characters, from: match.lowerBound, in: text)
-      let start = TextSteps.back(Self.length, from: max(limit, sentence.lowerBound), in: text)
-      let window = max(start, sentence.lowerBound)..<match.lowerBound
-      return try wording.occurrences(in: text, window).contains { $0.upperBound >= limit }
+      let earliest = TextSteps.back(Self.length, from: limit, in: text)
+      let start = TextScope.sentence.start(
+        before: match.lowerBound, notBefore: earliest, in: text)
+      return try wording.occurrences(in: text, start..<match.lowerBound).contains {
+        $0.upperBound >= limit
+      }
     case .after(let characters):
-      let sentence = TextScope.sentence.extent(around: match, in: text)
       let limit = TextSteps.forward(characters, from: match.upperBound, in: text)
-      let end = TextSteps.forward(Self.length, from: limit, in: text)
-      let window = match.upperBound..<max(match.upperBound, min(end, sentence.upperBound))
-      return try wording.occurrences(in: text, window).contains { $0.lowerBound <= limit }
+      let latest = TextSteps.forward(Self.length, from: limit, in: text)
+      let end = TextScope.sentence.end(behind: match.upperBound, notBehind: latest, in: text)
+      return try wording.occurrences(in: text, match.upperBound..<end).contains {
+        $0.lowerBound <= limit
+      }
     case .ownBrand: return OwnBrand.names(text[match], in: listing)
     case .within(.listing):
       // What is disguised in this field is disguised in the exception's wording, too.

@@ -111,11 +111,11 @@ struct PatternChoice: Sendable {
 extension PatternChoice.Choice {
   /// Adds a range that ends no earlier than those already here.
   fileprivate mutating func add(_ range: ClosedRange<Int>) {
-    guard let all = starts, let last = all.last else { return }
-    if range.lowerBound <= last.upperBound {
-      starts?[all.count - 1] = min(last.lowerBound, range.lowerBound)...range.upperBound
-    } else {
+    guard let last = starts?.last else { return }
+    if range.lowerBound > last.upperBound {
       starts?.append(range)
+    } else if let index = starts?.indices.last {
+      starts?[index] = min(last.lowerBound, range.lowerBound)...range.upperBound
     }
   }
 }

@@ -17,24 +17,42 @@ public enum TextScope: String, Sendable, CaseIterable {
 
   /// The stretch around `range` in one text; the whole text for `field` and `listing`.
   func extent(around range: Range<Int>, in text: [UInt8]) -> Range<Int> {
-    guard self == .clause || self == .sentence else { return 0..<text.count }
-    var start = range.lowerBound
-    let first = max(0, start - Self.reach)
-    while start > first, !isEnd(text, start - 1) { start -= 1 }
-    var end = range.upperBound
-    let last = min(text.count, end + Self.reach)
-    while end < last, !isEnd(text, end) { end += 1 }
-    // Only whole characters: patterns are tried on the stretch.
-    while start < range.lowerBound, text[start] & 0xC0 == 0x80 { start += 1 }
-    while end > range.upperBound, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return start..<end
+    start(before: range.lowerBound, in: text)..<end(behind: range.upperBound, in: text)
+  }
+
+  /// Where the stretch begins that holds what starts at `offset`, but for what stands before
+  /// `earliest`, the start of a character.
+  func start(before offset: Int, notBefore earliest: Int = 0, in text: [UInt8]) -> Int {
+    guard self == .clause || self == .sentence else { return earliest }
+    return text.withUnsafeBufferPointer { text in
+      var start = offset
+      let first = max(earliest, start - Self.reach)
+      while start > first, !isEnd(text, start - 1) { start -= 1 }
+      // Only whole characters: patterns are tried on the stretch.
+      while start < offset, text[start] & 0xC0 == 0x80 { start += 1 }
+      return start
+    }
+  }
+
+  /// Where the stretch ends that holds what ends at `offset`, but for what stands behind `latest`,
+  /// the end of a character.
+  func end(behind offset: Int, notBehind latest: Int = .max, in text: [UInt8]) -> Int {
+    let latest = min(latest, text.count)
+    guard self == .clause || self == .sentence else { return latest }
+    return text.withUnsafeBufferPointer { text in
+      var end = offset
+      let last = min(latest, end + Self.reach)
+      while end < last, !isEnd(text, end) { end += 1 }
+      while end > offset, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+      return end
+    }
   }
 
   /// Whether the byte at `offset` ends the stretch.
   ///
   /// Folding has made full-width marks ASCII; a point ends a sentence only before white space (1.5
   /// does not), a comma only when no digit follows (1,000).
-  private func isEnd(_ text: [UInt8], _ offset: Int) -> Bool {
+  private func isEnd(_ text: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
     switch text[offset] {
     case 0x0A, 0x21, 0x3F, 0x3B: return true
     case 0x2E: return offset + 1 == text.count || text[offset + 1] == 0x20
