@@ -20,7 +20,8 @@ struct MatchBudget {
   private var failures: [Int: Failure] = [:]
   /// The fields that are not done yet, this one included, of how many.
   private var ahead = (fields: 0, of: 0)
-  private var isOver = false
+  /// Whether the page has no time left, as far as anybody has noticed.
+  private(set) var isOver = false
 
   init(_ limits: PageLimits, page: Deadline) {
     self.limits = limits

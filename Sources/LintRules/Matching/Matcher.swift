@@ -42,7 +42,7 @@ public struct Matcher: Sendable {
       guard !folded.text.isEmpty else { continue }
       var found: [Match] = []
       // The folded view first: what it finds, a bolder view need not find again.
-      for name in views where scopes.anyLooks(at: kind, in: name) {
+      for name in views where !budget.isOver && scopes.anyLooks(at: kind, in: name) {
         if name == .folded {
           search(folded, of: index, in: listing, &budget, &found) { isApplicable[$0] }
         }
@@ -84,7 +84,7 @@ public struct Matcher: Sendable {
     for isWanted: (Int) -> Bool
   ) {
     let field = listing.fields[index]
-    for stretch in TextBlocks.stretches(of: view.text.bytes, within: part) {
+    for stretch in TextBlocks.stretches(of: view.text.bytes, within: part) where !budget.isOver {
       for candidate in candidates(in: view, stretch, of: field) where isWanted(candidate.rule) {
         for one in confirmed(candidate, in: view, of: field, listing, &budget) {
           let match = Match(
@@ -106,6 +106,7 @@ public struct Matcher: Sendable {
   ) {
     var farSighted: Set<Int> = []
     for part in long.parts {
+      if budget.isOver { return }
       search(part.view, beginningIn: part.own, of: index, in: listing, &budget, &found) { rule in
         guard isWanted(rule) else { return false }
         guard rules.rules[rule].check.needsWholeText else { return true }

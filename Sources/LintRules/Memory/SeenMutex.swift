@@ -9,7 +9,7 @@ import Darwin
 
 /// Stands in for `Synchronization.Mutex`, of which ThreadSanitizer knows nothing on Linux: it would
 /// report whatever such a lock guards.
-package final class Mutex<Value>: @unchecked Sendable {
+package final class Mutex<Value: ~Copyable>: @unchecked Sendable {
   // A lock stays where it was made.
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private var value: Value

@@ -19,7 +19,7 @@ public struct PageLimits: Sendable, Equatable {
   /// How long one rule may be matched on one listing.
   public var ruleTime: Duration = .seconds(5)
   /// How long one page may take; looked at between steps, each of which is short.
-  public var pageTime: Duration = .seconds(60)
+  public var pageTime: Duration = .seconds(10)
 
   /// The usual limits.
   public init() {}

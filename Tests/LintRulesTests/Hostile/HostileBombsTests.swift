@@ -17,6 +17,26 @@ import Testing
     #expect(time < .seconds(5))
   }
 
+  @Test("A page whose time is over is given up in the middle of a long text")
+  func longText() throws {
+    let text = "<title>包</title><h1>包</h1><p>" + String(repeating: "高.仿 ", count: 60_000)
+    func lint(_ pageTime: Duration) throws -> (report: FileReport, time: Duration) {
+      var limits = PageLimits()
+      limits.pageTime = pageTime
+      let linter = Linter(
+        rules: RuleSet(PatternEnginesTests.rules), profiles: try ShippedProfiles.all(),
+        conditions: MatchConditions(limits: limits))
+      // Once to make what is made but once.
+      _ = linter.lint(Source(name: "p", text: "<title>高.仿</title>"))
+      return ProcessorTime.of { linter.lint(Source(name: "p", text: text)) }
+    }
+    let whole = try lint(.seconds(600))
+    let short = try lint(.milliseconds(1))
+    #expect(short.report.problems.contains { $0.message.en.contains("max-page-seconds") })
+    #expect(!whole.report.problems.contains { $0.message.en.contains("max-page-seconds") })
+    #expect(short.time < whole.time / 2)
+  }
+
   @Test("With all the rules that ship, no bomb takes long or much memory, nor goes unnoticed")
   func shipped() throws {
     let folder = try TestFolder()
