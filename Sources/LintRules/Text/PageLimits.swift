@@ -19,7 +19,9 @@ public struct PageLimits: Sendable, Equatable {
   /// How long one rule may be matched on one listing.
   public var ruleTime: Duration = .seconds(5)
   /// How long one page may take; looked at between steps, each of which is short.
-  public var pageTime: Duration = .seconds(10)
+  ///
+  /// With the start of the program and its report nobody waits longer than ten seconds.
+  public var pageTime: Duration = .seconds(9)
 
   /// The usual limits.
   public init() {}

@@ -55,7 +55,7 @@ enum ConfigTemplate {
       # How much one page may cost; what is cut short is reported, and the run is not clean.
       # max-fields: 50000
       # max-findings: 1000
-      # max-page-seconds: 10
+      # max-page-seconds: 9
 
     """
 }
