@@ -19,12 +19,9 @@ struct KnownPattern: Sendable {
   let spelling: String?
   let requirement: Requirement
 
-  init(source: String, spelling: String?, requirement: Requirement) {
-    self.source = source
-    self.spelling = spelling
-    self.requirement = requirement
-  }
+}
 
+extension KnownPattern {
   /// What is found out from the pattern itself.
   init(_ source: String) {
     let folded = PatternSpelling.folded(source)
@@ -44,17 +41,19 @@ struct KnownPattern: Sendable {
   ///
   /// Alternatives that require the same would always be tried together, which costs less as one.
   static func parts(of pattern: String) -> [KnownPattern] {
-    var parts: [KnownPattern] = []
-    for alternative in PatternAlternatives.of(pattern).map(KnownPattern.init) {
-      if let last = parts.last,
-        last.requirement.literals.all == alternative.requirement.literals.all
-      {
-        parts[parts.count - 1] = KnownPattern("\(last.source)|\(alternative.source)")
+    var groups: [[KnownPattern]] = []
+    for alternative in PatternAlternatives.of(pattern).map({ KnownPattern($0) }) {
+      let known = groups.last?.first?.requirement.literals.all
+      if known == alternative.requirement.literals.all {
+        groups[groups.count - 1].append(alternative)
       } else {
-        parts.append(alternative)
+        groups.append([alternative])
       }
     }
-    return parts
+    return groups.map { group in
+      group.count == 1
+        ? group[0] : KnownPattern(group.map(\.source).joined(separator: "|"))
+    }
   }
 }
 

@@ -19,14 +19,6 @@ struct PatternChoice: Sendable {
   struct Choice {
     let pattern: Int
     fileprivate(set) var starts: [ClosedRange<Int>]?
-
-    /// A pattern that may match anywhere.
-    init(pattern: Int) { self.init(pattern: pattern, starts: nil) }
-
-    fileprivate init(pattern: Int, starts: [ClosedRange<Int>]?) {
-      self.pattern = pattern
-      self.starts = starts
-    }
   }
 
   /// A choice between patterns, by what each requires.

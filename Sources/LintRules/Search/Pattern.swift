@@ -82,9 +82,8 @@ public struct Pattern: Sendable {
   ///
   /// Steps are those that PCRE2's match limit counts; they do not depend on the machine.
   public func takesMore(than steps: UInt32, in subject: UnsafeBufferPointer<UInt8>) -> Bool {
-    let result = Result { () throws(MatchLimitError) in
-      try search(in: subject, usesJIT: false, steps: steps)?.all()
-    }
+    guard let search = try? search(in: subject, usesJIT: false, steps: steps) else { return false }
+    let result = Result { () throws(MatchLimitError) in try search.all() }
     if case .failure = result { return true }
     return false
   }
@@ -227,7 +226,7 @@ final class PatternSearch {
   private let subject: UnsafeBufferPointer<UInt8>
   private let data: OpaquePointer
   private let limits: MatchLimits
-  /// Where matches start; `isLimited` says whether that is all of the text.
+  /// Where matches start: anywhere, unless the search is limited to some places.
   private var starts: ArraySlice<ClosedRange<Int>>
   private let isLimited: Bool
   private let usesJIT: Bool?

@@ -6,6 +6,9 @@
 /// every alternative at every place where a literal of one of them stands, and compiles all for the
 /// one that is needed.
 enum PatternAlternatives {
+  /// A pattern of more is left whole: each takes room of its own, and a stranger's may be thousands.
+  static let maximumCount = 200
+
   /// The alternatives of a pattern that compiles; the pattern itself if they do not stand by
   /// themselves: where one refers to a group by its number or name, or sets options for the next.
   static func of(_ pattern: String) -> [String] {
@@ -30,6 +33,7 @@ enum PatternAlternatives {
       }
     }
     alternatives.append(bytes[start...])
+    guard alternatives.count <= maximumCount else { return [pattern] }
     // One without text matches everywhere, which keeps those behind it from matching.
     if alternatives.contains(where: \.isEmpty) { return [pattern] }
     return alternatives.map { String(decoding: $0, as: UTF8.self) }

@@ -20,7 +20,7 @@ public struct PageLimits: Sendable, Equatable {
   public var ruleTime: Duration = .seconds(5)
   /// How long one page may take; looked at between steps, each of which is short.
   ///
-  /// With the start of the program and its report nobody waits longer than ten seconds.
+  /// Nine seconds, so that start, reading and report come to ten at most where that was measured.
   public var pageTime: Duration = .seconds(9)
 
   /// The usual limits.

@@ -33,6 +33,21 @@ struct PatternAlternativesTests {
     #expect(PatternAlternatives.of(pattern) == [pattern])
   }
 
+  @Test("A pattern of more alternatives than are taken apart stays whole")
+  func many() {
+    let most = Array(repeating: "高仿", count: PatternAlternatives.maximumCount)
+    #expect(PatternAlternatives.of(most.joined(separator: "|")) == most)
+    let more = (most + ["精仿"]).joined(separator: "|")
+    #expect(PatternAlternatives.of(more) == [more])
+  }
+
+  @Test("Alternatives side by side that require the same stay together")
+  func parts() {
+    let parts = KnownPattern.parts(of: "Prada包|ＰＲＡＤＡ包|prada包|高仿.{0,9}|高仿|prada包")
+    #expect(parts.map(\.source) == ["Prada包|ＰＲＡＤＡ包|prada包", "高仿.{0,9}|高仿", "prada包"])
+    #expect(parts[0].requirement.literals.all == [Array("prada包".utf8)])
+  }
+
   @Test("Alternatives find what their pattern does, in every example of every pack")
   func shippedPatterns() throws {
     let rules = PatternEnginesTests.rules
